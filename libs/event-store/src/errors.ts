@@ -22,3 +22,25 @@ export class EventStoreUnavailable extends Error {
     this.name = 'EventStoreUnavailable';
   }
 }
+
+/** An event that no store could give back as it was written; refused before anything is sent. Correct the author. */
+export class UnstorableEvent extends Error {
+  readonly code = 'UNSTORABLE_EVENT';
+  constructor(
+    readonly eventId: string,
+    reason: string,
+    options?: ErrorOptions,
+  ) {
+    super(`event ${eventId} cannot be stored: ${reason}`, options);
+    this.name = 'UnstorableEvent';
+  }
+}
+
+/** An id names one event of the whole log, and this one is already written elsewhere: append again with new ids. */
+export class EventIdAlreadyUsed extends Error {
+  readonly code = 'EVENT_ID_ALREADY_USED';
+  constructor(readonly stream: string) {
+    super(`stream ${stream}: an event of this append has an id that the log already holds elsewhere`);
+    this.name = 'EventIdAlreadyUsed';
+  }
+}

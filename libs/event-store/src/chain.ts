@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import { canonicalContent } from './canonical';
+import type { NewEvent, RecordedEvent } from './port';
+
+/** Where the chain of a stream stops holding, and how. */
+export interface ChainBreak {
+  readonly stream: string;
+  /** Revision at which the break shows: this fact, or the one just before it, is not the one that was written. */
+  readonly revision: number;
+  readonly position: string;
+  /** `order`: a fact is missing, added or moved. `content`: the digest is not that of this fact after the former. */
+  readonly kind: 'order' | 'content';
+  readonly expected: string;
+  readonly found: string;
+}
+
+export type ChainVerdict =
+  | { readonly valid: true; readonly count: number; readonly empreinte: string | undefined }
+  | { readonly valid: false; readonly count: number; readonly break: ChainBreak };
+
+/** One link: lower-case hexadecimal SHA-256 of the previous link (empty for the first fact) followed by the content. */
+export function chainLink(previous: string, content: string): string {
+  return createHash('sha256').update(previous, 'utf8').update(content, 'utf8').digest('hex');
+}
+
+/**
+ * The `empreinte` of an event, given that of the event before it in its stream (`''` for the first): see
+ * docs/verification.md.
+ * @throws UnstorableEvent
+ */
+export function computeEmpreinte(previous: string, stream: string, event: NewEvent): string {
+  return chainLink(previous, canonicalContent(stream, event));
+}
+
+/** Checks facts one by one as they are read, of any number of streams, each from its first fact. */
+export class ChainVerifier {
+  private readonly heads = new Map<string, { revision: number; empreinte: string }>();
+
+  get streams(): number {
+    return this.heads.size;
+  }
+
+  /** The break that this fact shows, if any. The fact is then taken as the new head, so that the next ones go on. */
+  check(event: RecordedEvent): ChainBreak | undefined {
+    const head = this.heads.get(event.stream) ?? { revision: -1, empreinte: '' };
+    const expected = computeEmpreinte(head.empreinte, event.stream, event);
+    this.heads.set(event.stream, { revision: event.revision, empreinte: event.empreinte });
+    const { stream, revision, position } = event;
+    if (revision !== head.revision + 1)
+      return { stream, revision, position, kind: 'order', expected: `${head.revision + 1}`, found: `${revision}` };
+    if (expected !== event.empreinte)
+      return { stream, revision, position, kind: 'content', expected, found: event.empreinte };
+    return undefined;
+  }
+}
+
+/** Follows the chain from the first fact of each stream to the end or to the first break. */
+export async function verifyChain(
+  events: Iterable<RecordedEvent> | AsyncIterable<RecordedEvent>,
+): Promise<ChainVerdict> {
+  const verifier = new ChainVerifier();
+  let count = 0;
+  let empreinte: string | undefined;
+  for await (const event of events) {
+    const broken = verifier.check(event);
+    if (broken) return { valid: false, count, break: broken };
+    empreinte = event.empreinte;
+    count += 1;
+  }
+  return { valid: true, count, empreinte };
+}

@@ -1,0 +1,26 @@
+import type { Migrations } from '#lib/platform';
+
+/** The tables and functions of a log kept in the PostgreSQL schema `schema`. */
+export function logMigrations(schema: string): Migrations {
+  return {
+    '0001-events': `
+      create table ${schema}.events (
+        transaction_id xid8 not null default pg_current_xact_id(),
+        position bigint generated always as identity,
+        stream text collate "C" not null,
+        revision integer not null,
+        id uuid not null,
+        empreinte bytea not null,
+        -- Text and not jsonb: exactly the bytes that the digest covers, which jsonb would rewrite.
+        content text not null,
+        constraint events_stream_revision primary key (stream, revision),
+        constraint events_id unique (id)
+      );
+      create index events_order on ${schema}.events (transaction_id, position);`,
+    '0002-chain': `
+      create function ${schema}.chain_step(link text, previous text, content text) returns text
+        language sql immutable parallel safe
+        return encode(sha256(convert_to(coalesce(link, previous) || content, 'UTF8')), 'hex');
+      create aggregate ${schema}.chain(previous text, content text) (sfunc = ${schema}.chain_step, stype = text);`,
+  };
+}

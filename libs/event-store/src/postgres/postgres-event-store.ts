@@ -1,0 +1,106 @@
+import { createPool, migrate, type Pool } from '#lib/platform';
+import { EventStoreUnavailable } from '../errors';
+import type {
+  AppendResult,
+  EventBatch,
+  EventStore,
+  ExpectedRevision,
+  NewEvent,
+  ReadAllOptions,
+  ReadStreamOptions,
+  RecordedEvent,
+  SubscribeOptions,
+} from '../port';
+import { WakeUp } from '../wake-up';
+import { Appender } from './appender';
+import { asStoreError } from './errors';
+import { logMigrations } from './migrations';
+import { Notifications } from './notifications';
+import { LogReader } from './reader';
+import { follow } from './subscription';
+
+export type PostgresEventStoreOptions = ({ readonly pool: Pool } | { readonly connectionString: string }) & {
+  /** Lower-case name of the PostgreSQL schema that holds the log; default `log`. */
+  readonly schema?: string;
+};
+
+/**
+ * A log in PostgreSQL, its schema created or brought up to date. A pool that is given stays its giver's to end.
+ * @throws EventStoreUnavailable when the server cannot be reached
+ */
+export async function createPostgresEventStore(options: PostgresEventStoreOptions): Promise<PostgresEventStore> {
+  const schema = options.schema ?? 'log';
+  if (!/^[a-z_][a-z0-9_]{0,40}$/.test(schema)) throw new RangeError(`${schema} cannot name the schema of a log`);
+  const pool = 'pool' in options ? options.pool : createPool(options.connectionString);
+  const endPool = () => ('pool' in options ? Promise.resolve() : pool.end());
+  try {
+    await migrate(pool, schema, logMigrations(schema));
+  } catch (error) {
+    await endPool();
+    const cause = error instanceof Error && error.cause ? asStoreError(error.cause) : error;
+    throw cause instanceof EventStoreUnavailable ? cause : asStoreError(error);
+  }
+  return new PostgresEventStore(pool, schema, endPool);
+}
+
+export class PostgresEventStore implements EventStore {
+  private readonly wakeUp = new WakeUp();
+  private readonly closing = new AbortController();
+  private readonly appender: Appender;
+  private readonly reader: LogReader;
+  private readonly notifications: Notifications;
+
+  /** @internal use `createPostgresEventStore` */
+  constructor(
+    private readonly pool: Pool,
+    schema: string,
+    private readonly endPool: () => Promise<void>,
+  ) {
+    this.notifications = new Notifications(pool, schema, this.wakeUp);
+    this.appender = new Appender(pool, schema, () => this.notifications.appended());
+    this.reader = new LogReader(pool, schema);
+  }
+
+  async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
+    const outcome = await this.appender.append(stream, expected, events);
+    if (!('repeatedFrom' in outcome)) return outcome;
+    const held: RecordedEvent[] = [];
+    const there = { from: outcome.repeatedFrom, limit: events.length };
+    for await (const event of this.readStream(stream, there)) held.push(event);
+    const last = held.at(-1) as RecordedEvent;
+    return { revision: last.revision, position: last.position, events: held };
+  }
+
+  readStream(stream: string, options?: ReadStreamOptions): AsyncIterable<RecordedEvent> {
+    return this.reader.stream(stream, options);
+  }
+
+  readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent> {
+    return this.reader.all(options);
+  }
+
+  subscribe(options: SubscribeOptions): AsyncIterable<EventBatch> {
+    this.notifications.listen();
+    const signal = AbortSignal.any([options.signal, this.closing.signal]);
+    return follow(this.reader, this.wakeUp, { ...options, signal });
+  }
+
+  lastPosition(): Promise<string | undefined> {
+    return this.reader.lastPosition();
+  }
+
+  async ping(): Promise<void> {
+    const sql = `select current_setting('transaction_read_only')::boolean as "readOnly"`;
+    const { rows } = await this.pool.query<{ readOnly: boolean }>(sql).catch((error: unknown) => {
+      throw asStoreError(error);
+    });
+    if (rows[0]?.readOnly) throw new EventStoreUnavailable('PostgreSQL takes no writes now: is it a replica?');
+  }
+
+  async close(): Promise<void> {
+    this.closing.abort();
+    await this.appender.idle();
+    await this.notifications.close();
+    await this.endPool();
+  }
+}

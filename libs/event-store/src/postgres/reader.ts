@@ -1,0 +1,88 @@
+import type { Pool } from '#lib/platform';
+import type { ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port';
+import { asStoreError } from './errors';
+import { formatPosition, parsePosition, type RowPosition } from './position';
+import { toRecordedEvent, type EventRow } from './rows';
+import { heldBackSql, lastPositionSql, readAllSql, readStreamSql } from './sql/read';
+
+type Direction = 'forwards' | 'backwards';
+type ScannedRow = RowPosition & (EventRow | { readonly content: null });
+
+const PAGE = 500;
+const LAST_REVISION = 2 ** 31 - 1;
+
+/** A stretch of the log: the facts wanted among those scanned, and the position of the last one scanned. */
+export interface LogPage {
+  readonly events: readonly RecordedEvent[];
+  readonly scanned: number;
+  readonly position: string | undefined;
+}
+
+export class LogReader {
+  constructor(
+    private readonly pool: Pool,
+    private readonly schema: string,
+  ) {}
+
+  async *stream(stream: string, options: ReadStreamOptions = {}): AsyncIterable<RecordedEvent> {
+    const { direction = 'forwards', limit = Infinity } = options;
+    const step = direction === 'forwards' ? 1 : -1;
+    let from = options.from ?? (direction === 'forwards' ? 0 : LAST_REVISION);
+    for (let left = limit; left > 0 && from >= 0;) {
+      const size = Math.min(PAGE, left);
+      const text = readStreamSql(this.schema, direction);
+      const rows = await this.query<EventRow>(`${this.schema}-stream-${direction}`, text, [stream, from, size]);
+      yield* rows.map(toRecordedEvent);
+      if (rows.length < size) return;
+      left -= rows.length;
+      from = (rows.at(-1) as EventRow).revision + step;
+    }
+  }
+
+  async *all(options: ReadAllOptions = {}): AsyncIterable<RecordedEvent> {
+    const { direction = 'forwards', limit = Infinity, streamPrefix = '' } = options;
+    let { after } = options;
+    for (let left = limit; left > 0;) {
+      const size = streamPrefix ? PAGE : Math.min(PAGE, left);
+      const page = await this.page(direction, after, size, streamPrefix);
+      yield* page.events.slice(0, left);
+      if (page.scanned < size) return;
+      left -= page.events.length;
+      after = page.position;
+    }
+  }
+
+  async page(direction: Direction, after: string | undefined, size: number, streamPrefix: string): Promise<LogPage> {
+    const { transaction_id, position } = parsePosition(after, direction === 'forwards' ? 'beginning' : 'end');
+    const rows = await this.query<ScannedRow>(`${this.schema}-all-${direction}`, readAllSql(this.schema, direction), [
+      transaction_id,
+      position,
+      size,
+      streamPrefix,
+    ]);
+    const last = rows.at(-1);
+    return {
+      events: rows.filter((row): row is EventRow => row.content !== null).map(toRecordedEvent),
+      scanned: rows.length,
+      position: last && formatPosition(last),
+    };
+  }
+
+  async lastPosition(): Promise<string | undefined> {
+    const [last] = await this.query<RowPosition>(`${this.schema}-last`, lastPositionSql(this.schema), []);
+    return last && formatPosition(last);
+  }
+
+  async heldBack(): Promise<boolean> {
+    const [row] = await this.query<{ heldBack: boolean }>(`${this.schema}-held-back`, heldBackSql(this.schema), []);
+    return row?.heldBack ?? false;
+  }
+
+  private async query<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
+    try {
+      return (await this.pool.query<Row>({ name, text, values })).rows;
+    } catch (error) {
+      throw asStoreError(error);
+    }
+  }
+}
