@@ -1,0 +1,14 @@
+export { PARAMETRES, type TermeAction } from './table';
+export type { Entree, Nature, Parametre, Serie } from './serie';
+export {
+  DateAvantLesTables,
+  SurchargeRefusee,
+  entreeDuParametre,
+  parametre,
+  parametresDe,
+  type NomParametre,
+  type NomPolitique,
+  type Parametres,
+  type Surcharges,
+  type ValeurParametre,
+} from './parametres';
