@@ -1,1 +1,11 @@
-export {};
+export * from './calendrier';
+export * from './commandes';
+export * from './decision';
+export * from './definitions';
+export * from './dossier';
+export * from './faits';
+export * from './machine';
+export * from './parametres';
+export * from './programmes';
+export * from './regles';
+export * from './vocabulaire';

@@ -1,1 +1,4 @@
-export {};
+export * from './eventually';
+export * from './test-database';
+export * from './bilan-spec';
+export * from './parcours';

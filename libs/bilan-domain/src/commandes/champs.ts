@@ -1,0 +1,77 @@
+import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn } from 'class-validator';
+import { CLASSES_A_DETRUIRE } from '../vocabulaire';
+import { tous } from './tous';
+import {
+  IsISO8601,
+  IsInt,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateBy,
+  type ValidationOptions,
+} from 'class-validator';
+import { estDateCivile } from '../calendrier';
+
+/** The kinds of field that commands share, each validated in one way only. */
+
+export const Identifiant = (options?: ValidationOptions) => IsUUID(undefined, options);
+
+/** A code of a closed or centre-defined list, never free text: `demenagement`, `raison-professionnelle`. */
+export const CodeMotif = () =>
+  Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: '$property attend un code en minuscules, par exemple « sante »' });
+
+/** Version of a document of the centre: `2026-01`, `v3`. */
+export const VersionDocument = () => Matches(/^[A-Za-z0-9._-]{1,40}$/);
+
+/** Opaque reference of a document, a signature or a file kept elsewhere; not a name. */
+export const ReferenceExterne = () => Matches(/^[A-Za-z0-9._/-]{1,80}$/);
+
+/** Whole minutes of one séance or of one declaration. */
+export const Minutes = (max = 600) => tous(IsInt(), Min(1), Max(max));
+
+/** Instant, ISO 8601 with date and time. */
+export const Instant = () =>
+  tous(
+    IsISO8601({ strict: true, strictSeparator: true }),
+    Matches(/T.*(Z|[+-]\d\d:?\d\d)$/, { message: '$property attend un instant avec son décalage horaire' }),
+  );
+
+/** Civil date `AAAA-MM-JJ` that exists. */
+export const DateCivile = () =>
+  ValidateBy({
+    name: 'dateCivile',
+    validator: {
+      validate: estDateCivile,
+      defaultMessage: () => '$property attend une date qui existe, écrite AAAA-MM-JJ',
+    },
+  });
+
+export const TexteCourt = (max = 200) => tous(IsString(), Length(1, max));
+export const TexteLong = (max = 20_000) => tous(IsString(), Length(1, max));
+/** Short texts, 100 at most. */
+export const ListeTextes = () =>
+  tous(IsArray(), ArrayMaxSize(100), IsString({ each: true }), Length(1, 500, { each: true }));
+export const Siren = () => Matches(/^\d{9}$/, { message: '$property attend un numéro SIREN de neuf chiffres' });
+
+/** The classes of documents that article R6313-7 speaks of. */
+export const ClassesDocuments = () =>
+  tous(IsArray(), ArrayNotEmpty(), ArrayUnique(), IsIn(CLASSES_A_DETRUIRE, { each: true }));
+
+/** Marks from 1 to 5, by topic named by a code. */
+export const Scores = () =>
+  ValidateBy({
+    name: 'scores',
+    validator: {
+      validate: (valeur: unknown) =>
+        typeof valeur === 'object' &&
+        valeur !== null &&
+        Object.keys(valeur).length > 0 &&
+        Object.entries(valeur).every(
+          ([sujet, note]) => /^[a-z0-9-]{1,40}$/.test(sujet) && [1, 2, 3, 4, 5].includes(note as number),
+        ),
+      defaultMessage: () => '$property attend des notes de 1 à 5 par sujet, par exemple {"accueil": 5}',
+    },
+  });

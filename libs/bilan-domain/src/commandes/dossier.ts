@@ -1,0 +1,143 @@
+import { Type } from 'class-transformer';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsObject,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { MODALITES, TYPES_FINANCEMENT, type Modalite, type TypeFinancement } from '../vocabulaire';
+import {
+  ClassesDocuments,
+  CodeMotif,
+  DateCivile,
+  Identifiant,
+  ReferenceExterne,
+  Scores,
+  Siren,
+  TexteCourt,
+  TexteLong,
+} from './champs';
+import { Commande, Contenu } from './commande';
+
+export class Beneficiaire {
+  @TexteCourt(100) nom: string;
+  @TexteCourt(100) prenom: string;
+  @IsEmail({}, { message: '$property attend une adresse de courriel' }) courriel: string;
+  @IsOptional() @Matches(/^\+?[0-9 .-]{6,20}$/) telephone?: string;
+}
+
+export class FinancementBilan {
+  @IsIn(TYPES_FINANCEMENT) type: TypeFinancement;
+  @IsOptional() @ReferenceExterne() reference?: string;
+  /** Euros, two decimals at most. */
+  @IsOptional() @IsNumber({ maxDecimalPlaces: 2 }) @Min(0) @Max(100_000) montant?: number;
+  @IsOptional() @Siren() employeurSiren?: string;
+  /** Civil date of the last bilan paid by an L6316-1 funder or a FAF, as declared (D6323-6 al. 4). */
+  @IsOptional() @DateCivile() dernierBilanFinanceLe?: string;
+}
+
+export class OuvrirBilan extends Commande {
+  /** `id@version` of a programme of the catalogue, for example `bilan-24h@1`. */
+  @Matches(/^[a-z0-9-]{1,40}@\d{1,4}$/, {
+    message: '$property attend « identifiant@version », par exemple « bilan-24h@1 »',
+  })
+  programme: string;
+  @Identifiant() centreId: string;
+  @IsOptional() @Identifiant() consultantId?: string;
+  @Contenu('A') @ValidateNested() @IsObject() @Type(() => Beneficiaire) beneficiaire: Beneficiaire;
+  @ValidateNested() @IsObject() @Type(() => FinancementBilan) financement: FinancementBilan;
+  @IsIn(MODALITES) modalite: Modalite;
+  @DateCivile() demandeLe: string;
+}
+
+export class AffecterConsultant extends Commande {
+  @Identifiant() consultantId: string;
+}
+
+export class TransmettreDossier extends Commande {
+  @Identifiant() de: string;
+  @Identifiant() vers: string;
+  @CodeMotif() motif: string;
+  @IsBoolean() beneficiaireInforme: boolean;
+}
+
+export class ExigencesDePhase {
+  @IsInt() @Min(0) @Max(24) seances: number;
+  @IsInt() @Min(0) @Max(1440) minutes: number;
+  @IsInt() @Min(0) @Max(1440) travailPersonnelMinutes: number;
+}
+
+export class PhasesDuProgramme {
+  @ValidateNested() @IsObject() @Type(() => ExigencesDePhase) preliminaire: ExigencesDePhase;
+  @ValidateNested() @IsObject() @Type(() => ExigencesDePhase) investigation: ExigencesDePhase;
+  @ValidateNested() @IsObject() @Type(() => ExigencesDePhase) conclusion: ExigencesDePhase;
+}
+
+export class AdapterProgramme extends Commande {
+  @ValidateNested() @IsObject() @Type(() => PhasesDuProgramme) phases: PhasesDuProgramme;
+}
+
+export class EnregistrerFinancement extends Commande {
+  @ValidateNested() @IsObject() @Type(() => FinancementBilan) financement: FinancementBilan;
+}
+
+export class ConstaterStatutEdof extends Commande {
+  @Matches(/^[a-zA-Z]{1,60}$/) statut: string;
+  @IsOptional() @ReferenceExterne() reference?: string;
+}
+
+export class SuspendreBilan extends Commande {
+  @CodeMotif() motif: string;
+  @DateCivile() du: string;
+}
+
+export class ReprendreBilan extends Commande {}
+
+export class AbandonnerBilan extends Commande {
+  @CodeMotif() motif: string;
+}
+
+export class AnnulerBilan extends Commande {
+  @CodeMotif() motif: string;
+}
+
+export class AccorderDerogation extends Commande {
+  @Matches(/^[A-Z]\d{2}$/) regle: string;
+  @CodeMotif() motif: string;
+}
+
+export class EnregistrerReclamation extends Commande {
+  @Identifiant() reclamationId: string;
+  @CodeMotif() objet: string;
+  @Contenu('F') @TexteLong() contenu: string;
+}
+
+export class TraiterReclamation extends Commande {
+  @Identifiant() reclamationId: string;
+  @Contenu('F') @TexteLong() reponse: string;
+}
+
+export class RepondreQuestionnaire extends Commande {
+  @IsIn(['chaud', 'froid']) moment: 'chaud' | 'froid';
+  /** 1 to 5 by topic: `{accueil: 5, methode: 4}`. */
+  @Scores() scores: Record<string, number>;
+  @Contenu('F') @IsOptional() @TexteLong() commentaire?: string;
+}
+
+export class PreuveDestruction {
+  @IsInt() @Min(0) lignes: number;
+  @Matches(/^[0-9a-f]{64}$/) empreinte: string;
+}
+
+export class DetruireDocuments extends Commande {
+  @ClassesDocuments() classes: ('B' | 'C')[];
+  /** What the vault gives back once keys and rows are gone. */
+  @ValidateNested() @IsObject() @Type(() => PreuveDestruction) preuve: PreuveDestruction;
+}

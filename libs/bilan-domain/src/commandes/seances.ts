@@ -1,0 +1,50 @@
+import { IsIn, IsOptional } from 'class-validator';
+import { MODALITES, type Modalite } from '../vocabulaire';
+import { CodeMotif, Identifiant, Instant, Minutes, TexteCourt } from './champs';
+import { Commande, Contenu } from './commande';
+
+const PARTICIPANTS = ['beneficiaire', 'consultant'] as const;
+type Participant = (typeof PARTICIPANTS)[number];
+
+export class PlanifierSeance extends Commande {
+  /** Given by the caller, or chosen here. */
+  @IsOptional() @Identifiant() seanceId?: string;
+  @Instant() debut: string;
+  @Minutes() minutes: number;
+  @IsIn(MODALITES) modalite: Modalite;
+  /** Address or link; sealed, for it may be someone's home. */
+  @Contenu('A') @IsOptional() @TexteCourt(500) lieu?: string;
+}
+
+export class ReporterSeance extends Commande {
+  @Identifiant() seanceId: string;
+  @Instant() debut: string;
+  @IsOptional() @Minutes() minutes?: number;
+}
+
+export class AnnulerSeance extends Commande {
+  @Identifiant() seanceId: string;
+  @CodeMotif() motif: string;
+}
+
+export class RealiserSeance extends Commande {
+  @Identifiant() seanceId: string;
+  @Instant() debut: string;
+  @Minutes() minutes: number;
+}
+
+export class ConstaterAbsence extends Commande {
+  @Identifiant() seanceId: string;
+  @IsIn(PARTICIPANTS) qui: Participant;
+  @CodeMotif() motif: string;
+}
+
+export class SignerEmargement extends Commande {
+  @Identifiant() seanceId: string;
+  @IsIn(PARTICIPANTS) partie: Participant;
+}
+
+export class DeclarerTravailPersonnel extends Commande {
+  @Minutes(1440) minutes: number;
+  @CodeMotif() nature: string;
+}

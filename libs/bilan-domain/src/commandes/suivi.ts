@@ -1,0 +1,29 @@
+import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { ISSUES_CLOTURE, type IssueCloture } from '../faits';
+import { Instant, Minutes, TexteLong, VersionDocument } from './champs';
+import { Commande, Contenu } from './commande';
+
+export class InviterAuSuivi extends Commande {
+  @IsInt() @Min(1) @Max(3) rang: 1 | 2 | 3;
+  @IsIn(['courriel']) canal: 'courriel';
+  @VersionDocument() modele: string;
+  /** Message-ID of RFC 5322, without the angle brackets. */
+  @Matches(/^[A-Za-z0-9.@_-]{1,200}$/) messageId: string;
+}
+
+export class RepondreAuSuivi extends Commande {
+  @IsIn(['accepte', 'decline']) reponse: 'accepte' | 'decline';
+  @IsOptional() @Instant() creneau?: string;
+}
+
+export class ConstaterSansReponse extends Commande {}
+
+export class RealiserEntretienSuivi extends Commande {
+  /** Outside the 24 hours. */
+  @Minutes(240) minutes: number;
+  @Contenu('B') @IsOptional() @TexteLong() contenu?: string;
+}
+
+export class CloreBilan extends Commande {
+  @IsIn(ISSUES_CLOTURE) issue: IssueCloture;
+}

@@ -1,0 +1,127 @@
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import {
+  CodeMotif,
+  DateCivile,
+  Identifiant,
+  ListeTextes,
+  ReferenceExterne,
+  TexteCourt,
+  TexteLong,
+  VersionDocument,
+} from './champs';
+import { Commande, Contenu } from './commande';
+import { tous } from './tous';
+
+/** A list of items of one kind, never empty, 200 at most. */
+const Liste = (type: () => new () => object) =>
+  tous(IsArray(), ArrayNotEmpty(), ArrayMaxSize(200), ValidateNested({ each: true }), Type(type));
+
+export const NATURES_EXPERIENCE = ['scolarite', 'etude', 'stage', 'emploi', 'personnel'] as const;
+
+export class EtapeParcours {
+  @IsIn(NATURES_EXPERIENCE) nature: (typeof NATURES_EXPERIENCE)[number];
+  @TexteCourt() intitule: string;
+  @IsOptional() @TexteLong(5_000) description?: string;
+}
+
+export class AnalyserParcours extends Commande {
+  @Contenu('B') @Liste(() => EtapeParcours) etapes: EtapeParcours[];
+}
+
+export class Acquis {
+  @TexteCourt() intitule: string;
+  /** « Je sais » or « j’ai su ». */
+  @IsIn(['actuel', 'passe']) temps: 'actuel' | 'passe';
+}
+
+const ListeAcquis = () =>
+  tous(
+    IsArray(),
+    ArrayMaxSize(200),
+    ValidateNested({ each: true }),
+    Type(() => Acquis),
+  );
+
+export class InventorierAcquis extends Commande {
+  @Contenu('B') @ListeAcquis() savoirs: Acquis[];
+  @Contenu('B') @ListeAcquis() savoirFaire: Acquis[];
+  @Contenu('B') @ListeAcquis() savoirEtre: Acquis[];
+}
+
+export class CompetenceRangee {
+  @TexteCourt() intitule: string;
+}
+
+export class HierarchiserCompetences extends Commande {
+  @CodeMotif() critere: string;
+  /** From the first rank to the last. */
+  @Contenu('B') @Liste(() => CompetenceRangee) rangs: CompetenceRangee[];
+}
+
+export class SouhaitExploitation {
+  @TexteCourt() intitule: string;
+  @IsIn(['oui', 'non', 'a-developper']) exploiter: 'oui' | 'non' | 'a-developper';
+}
+
+export class AutoEvaluer extends Commande {
+  @Contenu('B') @Liste(() => SouhaitExploitation) acquis: SouhaitExploitation[];
+}
+
+export const INSTRUMENTS = ['jung-i3p', 'd5d', 'sosie', 'holland'] as const;
+
+export class Habilitation {
+  @ReferenceExterne() reference: string;
+  @DateCivile() du: string;
+  @DateCivile() au: string;
+}
+
+export class PasserTest extends Commande {
+  @Identifiant() testId: string;
+  @IsIn(INSTRUMENTS) instrument: (typeof INSTRUMENTS)[number];
+  @VersionDocument() version: string;
+  @Identifiant() administrateurId: string;
+  @ValidateNested() @IsObject() @Type(() => Habilitation) habilitation: Habilitation;
+  @Contenu('B') @IsObject() resultats: Record<string, unknown>;
+}
+
+export class RestituerTest extends Commande {
+  @Identifiant() testId: string;
+}
+
+export class IdentifierPointsForts extends Commande {
+  @Contenu('B') @ListeTextes() forts: string[];
+  @Contenu('B') @ListeTextes() faibles: string[];
+}
+
+export const MODES_ENQUETE = ['rencontre', 'visio', 'immersion', 'salon', 'documentation'] as const;
+
+export class RealiserEnquete extends Commande {
+  @IsIn(MODES_ENQUETE) mode: (typeof MODES_ENQUETE)[number];
+  @Contenu('B') @TexteLong() constats: string;
+}
+
+export class RechercherEmploiFormation extends Commande {
+  @IsIn(['emploi', 'formation']) objet: 'emploi' | 'formation';
+  @Contenu('B') @TexteLong() constats: string;
+}
+
+export class ElaborerProjet extends Commande {
+  @Identifiant() projetId: string;
+  @IsIn(['principal', 'secondaire']) rang: 'principal' | 'secondaire';
+  @Contenu('B') @TexteCourt() intitule: string;
+  @Contenu('B') @TexteLong() description: string;
+}
+
+export class EcarterProjet extends Commande {
+  @Identifiant() projetId: string;
+}
+
+export class EtapeEcheancier {
+  @TexteCourt(500) action: string;
+  @DateCivile() echeance: string;
+}
+
+export class EtablirEcheancier extends Commande {
+  @Contenu('B') @Liste(() => EtapeEcheancier) etapes: EtapeEcheancier[];
+}

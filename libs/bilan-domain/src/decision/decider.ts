@@ -1,0 +1,67 @@
+import { enUtc } from '../calendrier';
+import type { Commande } from '../commandes/commande';
+import type { Bilan } from '../dossier/evoluer';
+import type { Fait, Transition } from '../faits';
+import { avancer, etatDe, faitsAcceptes, instantane } from '../machine';
+import { manquements, type Contexte, type Manquement } from '../regles/regle';
+import { DATE_POSSIBLE } from '../regles/coherence';
+import type { EtatBilan } from '../vocabulaire';
+import type { DefinitionCommande } from '../definitions/definition';
+
+/** A fact established by a decision, with the transition it makes. */
+export type FaitEtabli = Fait & { readonly le: string; readonly etat: Transition };
+
+export type Refus =
+  | { readonly code: 'TRANSITION_IMPOSSIBLE'; readonly etat: EtatBilan }
+  | { readonly code: 'REGLES_NON_SATISFAITES'; readonly regles: readonly Manquement[] };
+
+export type Decision =
+  | { readonly accepte: true; readonly faits: readonly FaitEtabli[]; readonly bilan: Bilan }
+  | { readonly accepte: false; readonly refus: Refus };
+
+/**
+ * What a command does to a bilan: facts, or a refusal that explains itself. Pure. A refusal by the rules lists all
+ * that is missing at once.
+ */
+export function decider(
+  definition: DefinitionCommande,
+  bilan: Bilan,
+  commande: Commande,
+  contexte: Contexte,
+): Decision {
+  const le = commande.le ? enUtc(commande.le) : contexte.maintenant;
+  if (!estPossible(definition, bilan.etat)) return refuser({ code: 'TRANSITION_IMPOSSIBLE', etat: bilan.etat });
+  const examen = { bilan, commande, contexte, le };
+  const regles = manquements([DATE_POSSIBLE, ...definition.regles], examen);
+  if (regles.length > 0) return refuser({ code: 'REGLES_NON_SATISFAITES', regles });
+  return etablir(avecContenus(definition.decider(commande, examen), contexte), bilan, le);
+}
+
+/** Whether the machine knows, in that state, one of the facts that the command establishes. */
+export function estPossible(definition: DefinitionCommande, etat: EtatBilan): boolean {
+  const acceptes = faitsAcceptes(etat);
+  return definition.faits.some((type) => acceptes.has(type));
+}
+
+const refuser = (refus: Refus): Decision => ({ accepte: false, refus });
+
+/** The first fact of a decision bears the references of the content that came with the command. */
+function avecContenus([premier, ...suite]: readonly Fait[], { contenus }: Contexte): readonly Fait[] {
+  if (!premier || contenus.length === 0) return premier ? [premier, ...suite] : [];
+  return [{ ...premier, data: { ...premier.data, contenus } } as Fait, ...suite];
+}
+
+function etablir(faits: readonly Fait[], depart: Bilan, le: string): Decision {
+  let snapshot = instantane(depart);
+  let de = depart.etat;
+  const etablis: FaitEtabli[] = [];
+  for (const fait of faits) {
+    const suivant = avancer(snapshot, { ...fait, le, de });
+    if (!suivant) return refuser({ code: 'TRANSITION_IMPOSSIBLE', etat: de });
+    const vers = etatDe(suivant);
+    etablis.push({ ...fait, le, etat: { de, vers } });
+    snapshot = suivant;
+    de = vers;
+  }
+  return { accepte: true, faits: etablis, bilan: { etat: de, dossier: snapshot.context } };
+}

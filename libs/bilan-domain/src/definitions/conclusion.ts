@@ -1,0 +1,95 @@
+import {
+  AccorderConservation,
+  AnnoncerSuivi,
+  AutoriserCommunication,
+  CommuniquerDocument,
+  DocumenterAlternatives,
+  HORIZONS,
+  RecueillirObservations,
+  RedigerSynthese,
+  RemettreSynthese,
+  RestituerResultats,
+  RevoquerCommunication,
+  RevoquerConservation,
+  ValiderPlanAction,
+  ValiderProjet,
+  type Horizon,
+} from '../commandes/conclusion';
+import { fait } from '../faits';
+import { PROJET_CONNU } from '../regles/coherence';
+import { COMMUNICATION_VIVANTE, R10, R11 } from '../regles/communication';
+import { CONSENTEMENT } from '../regles/consentement';
+import { P01, R06, R08 } from '../regles/phases';
+import { HORIZONS_PRESENTS } from '../regles/plan-action';
+import { R09, SYNTHESE_REDIGEE, SYNTHESE_SUIVANTE } from '../regles/remise';
+import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, PRATICIEN, definir } from './definition';
+import { destructionsAuTerme } from './destructions';
+import { programmerSuivi } from './suivi-programme';
+
+export const DEFINITIONS_CONCLUSION = [
+  definir(ValiderProjet, {
+    faits: 'ProjetValide',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: [...CONSENTEMENT, PROJET_CONNU],
+  }),
+  definir(DocumenterAlternatives, {
+    faits: 'AlternativesDocumentees',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: CONSENTEMENT,
+    decider: ({ alternatives }) => [fait('AlternativesDocumentees', { nombre: alternatives.length })],
+  }),
+  definir(ValiderPlanAction, {
+    faits: 'PlanActionValide',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: [...CONSENTEMENT, HORIZONS_PRESENTS],
+    decider: ({ actions }) => {
+      const comptes = Object.fromEntries(
+        HORIZONS.map((horizon) => [horizon, actions.filter((action) => action.horizon === horizon).length]),
+      ) as Record<Horizon, number>;
+      return [fait('PlanActionValide', { comptes })];
+    },
+  }),
+  definir(RestituerResultats, { faits: 'ResultatsRestitues', auteurs: PRATICIEN, regles: CONSENTEMENT }),
+  definir(AnnoncerSuivi, { faits: 'SuiviAnnonce', auteurs: PRATICIEN, regles: CONSENTEMENT }),
+  definir(RedigerSynthese, {
+    faits: 'SyntheseRedigee',
+    auteurs: PRATICIEN,
+    regles: [...CONSENTEMENT, SYNTHESE_SUIVANTE],
+  }),
+  definir(RecueillirObservations, {
+    faits: 'ObservationsRecueillies',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: [SYNTHESE_REDIGEE],
+  }),
+  definir(AccorderConservation, { faits: 'ConservationAccordee', auteurs: BENEFICIAIRE_OU_PRATICIEN }),
+  definir(RevoquerConservation, { faits: 'ConservationRevoquee', auteurs: BENEFICIAIRE_OU_CENTRE }),
+  definir(RemettreSynthese, {
+    faits: 'SyntheseRemise',
+    auteurs: PRATICIEN,
+    regles: [...CONSENTEMENT, R06, R08, R09, P01],
+    decider: ({ mode, accuseReception }, examen) => [
+      fait('SyntheseRemise', { mode, accuseReception }),
+      programmerSuivi(examen),
+      ...destructionsAuTerme(examen),
+    ],
+  }),
+  definir(AutoriserCommunication, {
+    faits: 'CommunicationAutorisee',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: [R11],
+  }),
+  definir(RevoquerCommunication, {
+    faits: 'CommunicationRevoquee',
+    auteurs: BENEFICIAIRE_OU_CENTRE,
+    regles: [COMMUNICATION_VIVANTE],
+  }),
+  definir(CommuniquerDocument, {
+    faits: 'DocumentCommunique',
+    auteurs: PRATICIEN,
+    regles: [R10],
+    decider: ({ communicationId }, { bilan }) => {
+      const { qualite, objet } = bilan.dossier.communications[communicationId]!;
+      return [fait('DocumentCommunique', { communicationId, qualite, objet })];
+    },
+  }),
+];

@@ -1,0 +1,23 @@
+import { ajouterAnnees } from '../calendrier';
+import { fait, type Fait } from '../faits';
+import { parametre } from '../parametres';
+import { jourDeLacte } from '../regles/examen';
+import type { Examen } from '../regles/regle';
+import { CLASSES_A_DETRUIRE } from '../vocabulaire';
+
+/**
+ * What R6313-7 orders when the action ends: destruction at once, save the documents whose conservation was agreed in
+ * writing, which are destroyed when the longest delay of al. 2 ends.
+ */
+export function destructionsAuTerme(examen: Examen): Fait[] {
+  const { conservation, detruits } = examen.bilan.dossier;
+  const terme = jourDeLacte(examen);
+  const restantes = CLASSES_A_DETRUIRE.filter((classe) => !detruits.includes(classe));
+  const conservees = restantes.filter((classe) => conservation.includes(classe));
+  const aDetruire = restantes.filter((classe) => !conservation.includes(classe));
+  const finConservation = ajouterAnnees(terme, parametre('conservationMaxAnnees', terme));
+  return [...programmer(aDetruire, terme), ...programmer(conservees, finConservation)];
+}
+
+const programmer = (classes: ('B' | 'C')[], le: string): Fait[] =>
+  classes.length > 0 ? [fait('DestructionProgrammee', { classes, le })] : [];

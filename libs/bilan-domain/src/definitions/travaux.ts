@@ -1,0 +1,93 @@
+import {
+  AnalyserParcours,
+  AutoEvaluer,
+  EcarterProjet,
+  ElaborerProjet,
+  EtablirEcheancier,
+  HierarchiserCompetences,
+  IdentifierPointsForts,
+  InventorierAcquis,
+  PasserTest,
+  RealiserEnquete,
+  RechercherEmploiFormation,
+  RestituerTest,
+} from '../commandes/travaux';
+import { fait } from '../faits';
+import { PROJET_CONNU, UN_SEUL_PROJET_PRINCIPAL } from '../regles/coherence';
+import { CONSENTEMENT } from '../regles/consentement';
+import { BENEFICIAIRE_OU_PRATICIEN, PRATICIEN, definir } from './definition';
+
+export const DEFINITIONS_TRAVAUX = [
+  definir(AnalyserParcours, {
+    faits: 'ParcoursAnalyse',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: CONSENTEMENT,
+    decider: ({ etapes }) => [fait('ParcoursAnalyse', { comptes: compter(etapes.map(({ nature }) => nature)) })],
+  }),
+  definir(InventorierAcquis, {
+    faits: 'AcquisInventories',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: CONSENTEMENT,
+    decider: ({ savoirs, savoirFaire, savoirEtre }) => [
+      fait('AcquisInventories', {
+        comptes: { savoirs: savoirs.length, savoirFaire: savoirFaire.length, savoirEtre: savoirEtre.length },
+      }),
+    ],
+  }),
+  definir(HierarchiserCompetences, {
+    faits: 'CompetencesHierarchisees',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: CONSENTEMENT,
+    decider: ({ critere, rangs }) => [fait('CompetencesHierarchisees', { critere, nombre: rangs.length })],
+  }),
+  definir(AutoEvaluer, {
+    faits: 'AutoEvaluationRealisee',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: CONSENTEMENT,
+    decider: ({ acquis }) => [fait('AutoEvaluationRealisee', { nombre: acquis.length })],
+  }),
+  definir(PasserTest, { faits: 'TestPasse', auteurs: PRATICIEN, regles: CONSENTEMENT }),
+  definir(RestituerTest, { faits: 'TestRestitue', auteurs: PRATICIEN, regles: CONSENTEMENT }),
+  definir(IdentifierPointsForts, {
+    faits: 'PointsFortsEtFaiblesIdentifies',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: CONSENTEMENT,
+    decider: ({ forts, faibles }) => [
+      fait('PointsFortsEtFaiblesIdentifies', { comptes: { forts: forts.length, faibles: faibles.length } }),
+    ],
+  }),
+  definir(RealiserEnquete, { faits: 'EnqueteRealisee', auteurs: BENEFICIAIRE_OU_PRATICIEN, regles: CONSENTEMENT }),
+  definir(RechercherEmploiFormation, {
+    faits: 'RechercheRealisee',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: CONSENTEMENT,
+  }),
+  definir(ElaborerProjet, {
+    faits: 'ProjetElabore',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: [...CONSENTEMENT, UN_SEUL_PROJET_PRINCIPAL],
+  }),
+  definir(EcarterProjet, {
+    faits: 'ProjetEcarte',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: [...CONSENTEMENT, PROJET_CONNU],
+  }),
+  definir(EtablirEcheancier, {
+    faits: 'EcheancierEtabli',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: CONSENTEMENT,
+    decider: ({ etapes }) => {
+      const derniereEcheance = etapes
+        .map(({ echeance }) => echeance)
+        .sort()
+        .at(-1);
+      return [fait('EcheancierEtabli', { etapes: etapes.length, ...(derniereEcheance && { derniereEcheance }) })];
+    },
+  }),
+];
+
+function compter(natures: readonly string[]): Record<string, number> {
+  const comptes: Record<string, number> = {};
+  for (const nature of natures) comptes[nature] = (comptes[nature] ?? 0) + 1;
+  return comptes;
+}

@@ -1,0 +1,135 @@
+import type { Site } from '../calendrier';
+import type { Financement, IssueCloture, ObjetCommunication, ProgrammeRetenu, QualiteDestinataire } from '../faits';
+import type { ClasseContenu, EtatBilan, Modalite, Partie, PhaseComptee, TypeConvention } from '../vocabulaire';
+
+export interface Seance {
+  readonly etat: 'planifiee' | 'annulee' | 'realisee' | 'absence';
+  readonly debut: string;
+  readonly minutes: number;
+  readonly phase: EtatBilan;
+  readonly emargements: readonly ('beneficiaire' | 'consultant')[];
+}
+
+export interface Avancement {
+  readonly seances: number;
+  readonly minutes: number;
+  readonly travailPersonnelMinutes: number;
+}
+
+export interface Convention {
+  readonly type: TypeConvention;
+  readonly prix: number;
+  readonly transmiseLe?: string;
+  readonly repondreAvant?: string;
+  readonly signatures: readonly Partie[];
+}
+
+export interface Communication {
+  readonly qualite: QualiteDestinataire;
+  readonly objet: ObjetCommunication;
+  readonly demandeBeneficiaire: boolean;
+  readonly revoquee: boolean;
+}
+
+export interface Suivi {
+  readonly dateContact: string;
+  readonly invitationLe: string;
+  readonly invitations: number;
+  readonly premierMessageLe?: string;
+  readonly prochaineEtapeLe?: string;
+  readonly clotureLe?: string;
+  readonly reponse?: 'accepte' | 'decline' | 'sans-reponse';
+}
+
+/**
+ * What the facts of a bilan amount to: the context of the machine, and all that rules may look at. It holds no personal
+ * data, so that it can be shown to an auditor as it is.
+ */
+export interface Dossier {
+  readonly ouvertLe?: string;
+  readonly organismeId?: string;
+  readonly centreId?: string;
+  readonly consultantId?: string;
+  readonly programme?: ProgrammeRetenu;
+  readonly financement?: Financement;
+  readonly modalite?: Modalite;
+  readonly demandeLe?: string;
+  readonly site?: Site;
+  readonly versionRegles?: string;
+  readonly statutEdof?: string;
+  readonly derogations: readonly string[];
+  readonly reclamations: Readonly<Record<string, 'ouverte' | 'traitee'>>;
+  readonly questionnaires: readonly ('chaud' | 'froid')[];
+
+  readonly entretienPrealable: boolean;
+  readonly informations: readonly string[];
+  readonly besoinAnalyse: boolean;
+  readonly formatDetermine: boolean;
+  readonly modalitesDefinies: boolean;
+  readonly engagementConfirme: boolean;
+  readonly consentement?: 'recueilli' | 'retire';
+  readonly convention?: Convention;
+
+  readonly seances: Readonly<Record<string, Seance>>;
+  readonly avancement: Readonly<Record<PhaseComptee, Avancement>>;
+  /** Phase to come back to when the suspension ends. */
+  readonly phaseSuspendue?: EtatBilan;
+  readonly suspenduDu?: string;
+
+  readonly tests: Readonly<Record<string, 'passe' | 'restitue'>>;
+  readonly travaux: readonly string[];
+  readonly enquetes: number;
+  readonly projets: Readonly<Record<string, { readonly rang: 'principal' | 'secondaire'; readonly etat: EtatProjet }>>;
+  readonly alternatives: boolean;
+
+  readonly planAction: boolean;
+  readonly resultatsRestitues: boolean;
+  readonly suiviAnnonce: boolean;
+  readonly syntheseVersion: number;
+  readonly syntheseRemiseLe?: string;
+  readonly conservation: readonly ClasseContenu[];
+  readonly destructions: readonly { readonly classes: readonly ClasseContenu[]; readonly le: string }[];
+  readonly detruits: readonly ClasseContenu[];
+  readonly communications: Readonly<Record<string, Communication>>;
+
+  readonly suivi?: Suivi;
+  readonly issue?: IssueCloture;
+  readonly closLe?: string;
+}
+
+export type EtatProjet = 'elabore' | 'ecarte' | 'valide';
+
+const RIEN: Avancement = { seances: 0, minutes: 0, travailPersonnelMinutes: 0 };
+
+export const DOSSIER_VIERGE: Dossier = {
+  derogations: [],
+  reclamations: {},
+  questionnaires: [],
+  entretienPrealable: false,
+  informations: [],
+  besoinAnalyse: false,
+  formatDetermine: false,
+  modalitesDefinies: false,
+  engagementConfirme: false,
+  seances: {},
+  avancement: { preliminaire: RIEN, investigation: RIEN, conclusion: RIEN },
+  tests: {},
+  travaux: [],
+  enquetes: 0,
+  projets: {},
+  alternatives: false,
+  planAction: false,
+  resultatsRestitues: false,
+  suiviAnnonce: false,
+  syntheseVersion: 0,
+  conservation: [],
+  destructions: [],
+  detruits: [],
+  communications: {},
+};
+
+/** Minutes already counted within the 24 hours of article L6313-4, personal work included. */
+export function minutesRealisees(dossier: Dossier): number {
+  const { preliminaire, investigation, conclusion } = dossier.avancement;
+  return [preliminaire, investigation, conclusion].reduce((sum, p) => sum + p.minutes + p.travailPersonnelMinutes, 0);
+}

@@ -1,0 +1,21 @@
+import type { FaitsPrealable } from '../../faits';
+import { inchange, type Evolutions } from '../evolution';
+
+export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
+  EntretienPrealableRealise: () => ({ entretienPrealable: true }),
+  InformationsRemises: ({ informations }, { types }) => ({ informations: [...new Set([...informations, ...types])] }),
+  BesoinAnalyse: () => ({ besoinAnalyse: true }),
+  FormatDetermine: () => ({ formatDetermine: true }),
+  ModalitesDefinies: () => ({ modalitesDefinies: true }),
+  EngagementConfirme: () => ({ engagementConfirme: true }),
+  ConsentementRecueilli: () => ({ consentement: 'recueilli' }),
+  ConsentementRetire: () => ({ consentement: 'retire' }),
+  ConventionEtablie: (_, { type, prix }) => ({ convention: { type, prix, signatures: [] } }),
+  ConventionTransmise: ({ convention }, { repondreAvant }, { le }) =>
+    convention ? { convention: { ...convention, transmiseLe: le, repondreAvant } } : {},
+  ConventionSignee: ({ convention }, { partie }) =>
+    convention ? { convention: { ...convention, signatures: [...convention.signatures, partie] } } : {},
+  ConventionReputeeRefusee: (_, _data, { le }) => ({ closLe: le }),
+  BilanSansSuite: (_, _data, { le }) => ({ closLe: le }),
+  PhaseDemarree: inchange,
+};

@@ -1,0 +1,27 @@
+import type { FaitsTravaux } from '../../faits';
+import type { Dossier } from '../dossier';
+import type { Evolutions } from '../evolution';
+
+/** Remembers that a kind of work was done at least once. */
+const fait = (travail: string) => (dossier: Dossier) =>
+  dossier.travaux.includes(travail) ? {} : { travaux: [...dossier.travaux, travail] };
+
+export const evolutionsTravaux: Evolutions<FaitsTravaux> = {
+  ParcoursAnalyse: fait('parcours'),
+  AcquisInventories: fait('acquis'),
+  CompetencesHierarchisees: fait('hierarchisation'),
+  AutoEvaluationRealisee: fait('auto-evaluation'),
+  PointsFortsEtFaiblesIdentifies: fait('points-forts'),
+  RechercheRealisee: fait('recherche'),
+  EcheancierEtabli: fait('echeancier'),
+  TestPasse: ({ tests }, { testId }) => ({ tests: { ...tests, [testId]: 'passe' } }),
+  TestRestitue: ({ tests }, { testId }) => ({ tests: { ...tests, [testId]: 'restitue' } }),
+  EnqueteRealisee: ({ enquetes }) => ({ enquetes: enquetes + 1 }),
+  ProjetElabore: ({ projets }, { projetId, rang }) => ({
+    projets: { ...projets, [projetId]: { rang, etat: 'elabore' } },
+  }),
+  ProjetEcarte: ({ projets }, { projetId }) => {
+    const projet = projets[projetId];
+    return projet ? { projets: { ...projets, [projetId]: { ...projet, etat: 'ecarte' } } } : {};
+  },
+};

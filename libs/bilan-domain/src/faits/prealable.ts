@@ -1,0 +1,37 @@
+import type { Modalite, Partie, PhaseComptee, TypeConvention } from '../vocabulaire';
+
+/** The mentions that article R6313-8 asks of the convention. */
+export interface MentionsConvention {
+  readonly intitule: string;
+  readonly objectif: string;
+  readonly contenu: string;
+  readonly moyens: string;
+  readonly dureeMinutes: number;
+  /** Civil dates. */
+  readonly periode: { readonly du: string; readonly au: string };
+  readonly modalitesDeroulement: string;
+  readonly modalitesSuivi: string;
+  readonly modalitesRemise: string;
+  /** Euros, two decimals at most. */
+  readonly prix: number;
+  readonly modalitesReglement: string;
+}
+
+/** Facts of the rendez-vous préalable and of the contract. */
+export interface FaitsPrealable {
+  EntretienPrealableRealise: { readonly minutes: number; readonly modalite: Modalite };
+  InformationsRemises: { readonly types: readonly string[]; readonly version: string };
+  BesoinAnalyse: Record<never, never>;
+  FormatDetermine: { readonly seances: number; readonly minutes: number };
+  ModalitesDefinies: { readonly conjointement: true; readonly objectifs: number };
+  EngagementConfirme: Record<never, never>;
+  ConsentementRecueilli: { readonly preuve: string; readonly version: string };
+  ConsentementRetire: Record<never, never>;
+  ConventionEtablie: { readonly type: TypeConvention; readonly dureeMinutes: number; readonly prix: number };
+  /** `repondreAvant`: last civil day for the beneficiary to sign, ten days from the transmission (R6313-8). */
+  ConventionTransmise: { readonly repondreAvant: string };
+  ConventionSignee: { readonly partie: Partie };
+  ConventionReputeeRefusee: Record<never, never>;
+  BilanSansSuite: { readonly par: 'beneficiaire' | 'organisme' };
+  PhaseDemarree: { readonly phase: PhaseComptee };
+}

@@ -1,0 +1,2 @@
+export * from './etapes';
+export * from './machine';

@@ -1,0 +1,20 @@
+import type { ClasseContenu } from '../vocabulaire';
+import { jourDeLacte } from './examen';
+import { si, type Regle } from './regle';
+
+/** Documents are destroyed at the terme, not while the bilan runs. */
+export const R19_ECHUE: Regle<{ readonly classes: readonly ClasseContenu[] }> = {
+  code: 'R19',
+  article: 'Code du travail, R6313-7 al. 1',
+  nature: 'loi',
+  titre: 'La destruction a lieu à la date programmée',
+  verifier: (examen) => {
+    const { destructions } = examen.bilan.dossier;
+    if (!examen.commande) return si(destructions.length === 0, 'Aucune destruction n’est programmée.');
+    const jour = jourDeLacte(examen);
+    const dues = destructions.filter(({ le }) => le <= jour).flatMap(({ classes }) => classes);
+    return examen.commande.classes
+      .filter((classe) => !dues.includes(classe))
+      .map((classe) => `La destruction des documents de classe ${classe} n’est pas due à cette date.`);
+  },
+};

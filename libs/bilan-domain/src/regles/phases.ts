@@ -1,0 +1,100 @@
+import type { Dossier } from '../dossier/dossier';
+import type { PhaseComptee } from '../vocabulaire';
+import { enHeures } from './heures';
+import { si, type Regle } from './regle';
+
+const PRELIMINAIRE_LEGALE = (dossier: Dossier) => [
+  ...si(!dossier.besoinAnalyse, 'L’analyse de la demande et du besoin du bénéficiaire n’est pas enregistrée.'),
+  ...si(!dossier.formatDetermine, 'Le format le plus adapté n’est pas déterminé.'),
+  ...si(!dossier.modalitesDefinies, 'Les modalités de déroulement ne sont pas définies conjointement.'),
+];
+
+/** Looked at when the phase préliminaire is left. */
+export const R07: Regle = {
+  code: 'R07',
+  article: 'Code du travail, R6313-4 1°',
+  nature: 'loi',
+  titre: 'La phase préliminaire se termine avec le besoin, le format et les modalités',
+  verifier: ({ bilan }) => (bilan.etat === 'preliminaire' ? PRELIMINAIRE_LEGALE(bilan.dossier) : []),
+};
+
+/** Looked at when the synthèse is handed over: what closes the phase de conclusions. */
+export const R08: Regle = {
+  code: 'R08',
+  article: 'Code du travail, R6313-4 3°',
+  nature: 'loi',
+  titre: 'La phase de conclusions se termine avec résultats, conditions et moyens, étapes et possibilité de suivi',
+  verifier: ({ bilan: { dossier } }) => [
+    ...si(!dossier.resultatsRestitues, 'Le bénéficiaire ne s’est pas encore approprié ses résultats détaillés.'),
+    ...si(!dossier.planAction, 'Les conditions, les moyens et les principales étapes du projet ne sont pas recensés.'),
+    ...si(!dossier.suiviAnnonce, 'La possibilité d’un entretien de suivi n’a pas été annoncée.'),
+  ],
+};
+
+/** The three legal phases have left their trace, in the order of article R6313-4. */
+export const R06: Regle = {
+  code: 'R06',
+  article: 'Code du travail, R6313-4',
+  nature: 'loi',
+  titre: 'Les trois phases légales sont chacune établies',
+  verifier: ({ bilan: { etat, dossier } }) => [
+    ...si(
+      etat !== 'prealable' && etat !== 'preliminaire' && PRELIMINAIRE_LEGALE(dossier).length > 0,
+      'La phase préliminaire n’est pas établie : besoin, format ou modalités manquent.',
+    ),
+    ...si(
+      etat === 'conclusion' && !aUnProjet(dossier) && !dossier.alternatives,
+      'La phase d’investigation n’est pas établie : aucun projet ni aucune alternative n’est enregistré.',
+    ),
+    ...si(
+      etat === 'conclusion' && dossier.avancement.conclusion.seances === 0,
+      'La phase de conclusions n’est pas établie : aucune séance n’y a été tenue.',
+    ),
+  ],
+};
+
+const aUnProjet = (dossier: Dossier) => Object.values(dossier.projets).some((projet) => projet.etat !== 'ecarte');
+
+/** What the programme of the bilan asks of the phase that one leaves. */
+export const P01: Regle = {
+  code: 'P01',
+  article: 'Programme du bilan',
+  nature: 'politique',
+  titre: 'Les séances et les heures que le programme demande pour la phase sont faites',
+  verifier: ({ bilan: { etat, dossier } }) => {
+    const exigences = dossier.programme?.phases[etat as PhaseComptee];
+    const fait = dossier.avancement[etat as PhaseComptee];
+    if (!exigences || !fait) return [];
+    return [
+      ...si(
+        fait.seances < exigences.seances,
+        `Le programme demande ${exigences.seances} séances dans cette phase : ${fait.seances} réalisées.`,
+      ),
+      ...si(
+        fait.minutes < exigences.minutes,
+        `Le programme demande ${enHeures(exigences.minutes)} d’accompagnement dans cette phase : ` +
+          `${enHeures(fait.minutes)} réalisées.`,
+      ),
+      ...si(
+        fait.travailPersonnelMinutes < exigences.travailPersonnelMinutes,
+        `Le programme demande ${enHeures(exigences.travailPersonnelMinutes)} de travail personnel dans cette phase : ` +
+          `${enHeures(fait.travailPersonnelMinutes)} déclarées.`,
+      ),
+    ];
+  },
+};
+
+export const P02: Regle = {
+  code: 'P02',
+  article: 'Programme du bilan',
+  nature: 'politique',
+  titre: 'Le rendez-vous préalable a eu lieu et l’engagement est confirmé',
+  verifier: ({ bilan: { etat, dossier } }) =>
+    etat !== 'prealable'
+      ? []
+      : [
+          ...si(!dossier.entretienPrealable, 'L’entretien préalable n’est pas réalisé.'),
+          ...si(!dossier.engagementConfirme, 'L’engagement du bénéficiaire n’est pas confirmé.'),
+          ...si(!dossier.consultantId, 'Aucun consultant n’est affecté au dossier.'),
+        ],
+};

@@ -1,0 +1,103 @@
+import { isDeepStrictEqual } from 'node:util';
+import { plainToInstance } from 'class-transformer';
+import {
+  BILAN_NOUVEAU,
+  DEFINITIONS,
+  PROGRAMMES,
+  decider,
+  rejouer,
+  type Bilan,
+  type Commande,
+  type Contexte,
+  type Decision,
+  type FaitEtabli,
+  type Manquement,
+  type Role,
+  type TypeFait,
+} from '#lib/bilan-domain';
+
+export const SITE_PARIS = { fuseau: 'Europe/Paris', territoire: 'metropole', vendrediSaintFerie: false } as const;
+
+export const CENTRE_TEST = {
+  id: '0190a000-0000-7000-8000-0000000000c1',
+  organismeId: '0190a000-0000-7000-8000-0000000000f1',
+  organismeSiren: '552100554',
+  site: SITE_PARIS,
+};
+
+/** A command as a test writes it: its type, its fields, and who sends it when the default role does not fit. */
+export interface CommandeEcrite {
+  readonly type: string;
+  readonly par?: Role;
+  readonly corps?: Record<string, unknown>;
+}
+
+export const commande = (type: string, corps: Record<string, unknown> = {}, par?: Role): CommandeEcrite => ({
+  type,
+  corps,
+  ...(par && { par }),
+});
+
+/** Decides a command exactly as the product does, without any store. Time is the command's `le`, else 2026-03-02 09:00. */
+export function deciderEcrite(bilan: Bilan, { type, corps = {}, par }: CommandeEcrite): Decision {
+  const definition = DEFINITIONS.get(type);
+  if (!definition) throw new Error(`unknown command ${type}`);
+  const instance: Commande = plainToInstance(definition.classe, corps);
+  return decider(definition, bilan, instance, contexteDeTest({ role: par ?? definition.auteurs[0]!, le: instance.le }));
+}
+
+export function contexteDeTest({ role, le }: { role: Role; le?: string | undefined }): Contexte {
+  let suivant = 0;
+  return {
+    maintenant: le ?? '2026-03-02T08:00:00.000Z',
+    acteur: { id: '0190a000-0000-7000-8000-0000000000a1', role },
+    contenus: [],
+    nouvelId: () => `0190a000-0000-7000-8000-${String((suivant += 1)).padStart(12, '0')}`,
+    centre: CENTRE_TEST,
+    programmes: PROGRAMMES,
+  };
+}
+
+/**
+ * Given these commands all accepted, when this one is sent, then these facts follow, or that refusal.
+ * Failing assertions print both lists.
+ */
+export function givenCommands(...commandes: readonly CommandeEcrite[]) {
+  let bilan: Bilan = BILAN_NOUVEAU;
+  const faits: FaitEtabli[] = [];
+  for (const ecrite of commandes) {
+    const decision = deciderEcrite(bilan, ecrite);
+    if (!decision.accepte) throw new Error(`given ${ecrite.type}: ${JSON.stringify(decision.refus)}`);
+    faits.push(...decision.faits);
+    bilan = rejouer(decision.faits, bilan);
+  }
+  return {
+    bilan,
+    faits,
+    when: (ecrite: CommandeEcrite) => thenOf(deciderEcrite(bilan, ecrite)),
+  };
+}
+
+function thenOf(decision: Decision) {
+  const established = decision.accepte ? decision.faits : [];
+  return {
+    decision,
+    thenFacts(...types: readonly TypeFait[]): readonly FaitEtabli[] {
+      assertSame(decision.accepte ? established.map(({ type }) => type) : decision.refus, types);
+      return established;
+    },
+    thenRefusedBy(...codes: readonly string[]): readonly Manquement[] {
+      const regles = !decision.accepte && decision.refus.code === 'REGLES_NON_SATISFAITES' ? decision.refus.regles : [];
+      assertSame(decision.accepte ? established.map(({ type }) => type) : regles.map(({ code }) => code), codes);
+      return regles;
+    },
+    thenImpossible(): void {
+      assertSame(decision.accepte ? established.map(({ type }) => type) : decision.refus.code, 'TRANSITION_IMPOSSIBLE');
+    },
+  };
+}
+
+function assertSame(actual: unknown, expected: unknown): void {
+  if (isDeepStrictEqual(actual, expected)) return;
+  throw new Error(`expected ${JSON.stringify(expected, null, 2)}\nbut got ${JSON.stringify(actual, null, 2)}`);
+}
