@@ -157,18 +157,21 @@ describe('embedded PostgreSQL', () => {
     await expect(openDatabase(configuration(), 'join', silent)).rejects.toThrow('npm start');
   });
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('given %s, the product stops its server and ends with 0', async (signal) => {
-    const product = await startProcess();
-    const { port } = postmaster(dataDir);
-    expect(await accepts(port)).toBe(true);
+  it.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+    'given %s, the product stops its server and ends with 0',
+    async (signal) => {
+      const product = await startProcess();
+      const { port } = postmaster(dataDir);
+      expect(await accepts(port)).toBe(true);
 
-    product.kill(signal);
-    const [code] = await once(product, 'exit');
+      product.kill(signal);
+      const [code] = await once(product, 'exit');
 
-    expect(code).toBe(0);
-    expect(await accepts(port)).toBe(false);
-    expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'secrets.json']);
-  });
+      expect(code).toBe(0);
+      expect(await accepts(port)).toBe(false);
+      expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'secrets.json']);
+    },
+  );
 
   it('given a product killed with SIGKILL, the next start takes its server over with the data', async () => {
     const killed = await startProcess();

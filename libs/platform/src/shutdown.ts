@@ -1,6 +1,6 @@
 /** Ends a process in order: what was started last is stopped first. */
 export interface Shutdown {
-  /** `close` runs once, at the first SIGTERM or SIGINT or at `run`, after everything deferred later than it. */
+  /** `close` runs once, at the first signal or at `run`, after everything deferred later than it. */
   defer(name: string, close: () => Promise<void> | void): void;
   /** Stops everything. Later calls wait for the first. */
   run(): Promise<void>;
@@ -9,7 +9,7 @@ export interface Shutdown {
 const DEADLINE_MS = 20_000;
 
 /**
- * Stops in order at SIGTERM and SIGINT, then exits: 0 when all stopped, 1 when something failed or took over 20 s.
+ * Stops in order at SIGTERM, SIGINT or SIGHUP (terminal closed), then exits: 0 when all stopped, 1 when something failed or took over 20 s.
  * Works during start too, before the application exists.
  * @param report told what did not stop
  */
@@ -38,7 +38,7 @@ export function stopOnSignals(report: (message: string, error?: unknown) => void
     }, DEADLINE_MS).unref();
     void run().then(() => process.exit(failed ? 1 : 0));
   };
-  process.on('SIGTERM', onSignal).on('SIGINT', onSignal);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onSignal);
 
   return { run, defer: (name, close) => void closers.push({ name, close }) };
 }

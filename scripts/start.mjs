@@ -1,0 +1,19 @@
+// `npm start`: installs, builds, runs the product in this terminal.
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { install, requireNode, root } from './install.mjs';
+
+requireNode();
+install();
+build();
+
+const main = join(root, 'dist', 'apps', 'api', 'src', 'main.js');
+const product = spawn(process.execPath, ['--enable-source-maps', main, ...process.argv.slice(2)], {
+  cwd: root,
+  stdio: 'inherit',
+});
+// A terminal signals the product too: it counts the first signal only.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => product.kill(signal));
+product.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
