@@ -1,1 +1,4 @@
-export {};
+export * from './as-of';
+export * from './command-handler';
+export * from './errors';
+export * from './history';

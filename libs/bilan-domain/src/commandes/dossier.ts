@@ -131,13 +131,6 @@ export class RepondreQuestionnaire extends Commande {
   @Contenu('F') @IsOptional() @TexteLong() commentaire?: string;
 }
 
-export class PreuveDestruction {
-  @IsInt() @Min(0) lignes: number;
-  @Matches(/^[0-9a-f]{64}$/) empreinte: string;
-}
-
 export class DetruireDocuments extends Commande {
   @ClassesDocuments() classes: ('B' | 'C')[];
-  /** What the vault gives back once keys and rows are gone. */
-  @ValidateNested() @IsObject() @Type(() => PreuveDestruction) preuve: PreuveDestruction;
 }

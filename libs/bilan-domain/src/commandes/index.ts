@@ -1,2 +1,3 @@
 export { Commande, contenusDe, type ClasseCommande } from './commande';
+export { DetruireDocuments, OuvrirBilan } from './dossier';
 export { messagesEnFrancais, type ErreurDeChamp } from './messages';

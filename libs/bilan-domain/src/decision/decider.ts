@@ -3,7 +3,7 @@ import type { Commande } from '../commandes/commande';
 import type { Bilan } from '../dossier/evoluer';
 import type { Fait, Transition } from '../faits';
 import { avancer, etatDe, faitsAcceptes, instantane } from '../machine';
-import { manquements, type Contexte, type Manquement } from '../regles/regle';
+import { manquements, type Contexte, type Examen, type Manquement } from '../regles/regle';
 import { DATE_POSSIBLE } from '../regles/coherence';
 import type { EtatBilan } from '../vocabulaire';
 import type { DefinitionCommande } from '../definitions/definition';
@@ -29,12 +29,26 @@ export function decider(
   commande: Commande,
   contexte: Contexte,
 ): Decision {
-  const le = commande.le ? enUtc(commande.le) : contexte.maintenant;
-  if (!estPossible(definition, bilan.etat)) return refuser({ code: 'TRANSITION_IMPOSSIBLE', etat: bilan.etat });
-  const examen = { bilan, commande, contexte, le };
-  const regles = manquements([DATE_POSSIBLE, ...definition.regles], examen);
-  if (regles.length > 0) return refuser({ code: 'REGLES_NON_SATISFAITES', regles });
-  return etablir(avecContenus(definition.decider(commande, examen), contexte), bilan, le);
+  const refus = verifier(definition, bilan, commande, contexte);
+  if (refus) return { accepte: false, refus };
+  const examen = examenDe(bilan, commande, contexte);
+  return etablir(avecContenus(definition.decider(commande, examen), contexte), bilan, examen.le);
+}
+
+/** Why the command would be refused, before anything is prepared for it (content sealed, documents destroyed). */
+export function verifier(
+  definition: DefinitionCommande,
+  bilan: Bilan,
+  commande: Commande,
+  contexte: Contexte,
+): Refus | undefined {
+  if (!estPossible(definition, bilan.etat)) return { code: 'TRANSITION_IMPOSSIBLE', etat: bilan.etat };
+  const regles = manquements([DATE_POSSIBLE, ...definition.regles], examenDe(bilan, commande, contexte));
+  return regles.length > 0 ? { code: 'REGLES_NON_SATISFAITES', regles } : undefined;
+}
+
+function examenDe(bilan: Bilan, commande: Commande, contexte: Contexte): Examen<Commande> {
+  return { bilan, commande, contexte, le: commande.le ? enUtc(commande.le) : contexte.maintenant };
 }
 
 /** Whether the machine knows, in that state, one of the facts that the command establishes. */
@@ -42,8 +56,6 @@ export function estPossible(definition: DefinitionCommande, etat: EtatBilan): bo
   const acceptes = faitsAcceptes(etat);
   return definition.faits.some((type) => acceptes.has(type));
 }
-
-const refuser = (refus: Refus): Decision => ({ accepte: false, refus });
 
 /** The first fact of a decision bears the references of the content that came with the command. */
 function avecContenus([premier, ...suite]: readonly Fait[], { contenus }: Contexte): readonly Fait[] {
@@ -57,7 +69,7 @@ function etablir(faits: readonly Fait[], depart: Bilan, le: string): Decision {
   const etablis: FaitEtabli[] = [];
   for (const fait of faits) {
     const suivant = avancer(snapshot, { ...fait, le, de });
-    if (!suivant) return refuser({ code: 'TRANSITION_IMPOSSIBLE', etat: de });
+    if (!suivant) return { accepte: false, refus: { code: 'TRANSITION_IMPOSSIBLE', etat: de } };
     const vers = etatDe(suivant);
     etablis.push({ ...fait, le, etat: { de, vers } });
     snapshot = suivant;

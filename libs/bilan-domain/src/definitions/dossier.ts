@@ -93,5 +93,9 @@ export const DEFINITIONS_DOSSIER = [
     faits: 'DocumentsDetruits',
     auteurs: ['responsable', 'administrateur', 'systeme'],
     regles: [R19_ECHUE],
+    decider: ({ classes }, { contexte }) => {
+      if (!contexte.preuveDestruction) throw new Error('documents are destroyed before the fact is established');
+      return [fait('DocumentsDetruits', { classes, preuve: contexte.preuveDestruction })];
+    },
   }),
 ];

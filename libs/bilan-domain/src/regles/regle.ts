@@ -18,6 +18,8 @@ export interface Contexte {
   /** References of the personal content that the command carried, already sealed. */
   readonly contenus: readonly ContenuReference[];
   readonly nouvelId: () => string;
+  /** What the vault gave back once keys and rows were gone: asked for by DetruireDocuments only. */
+  readonly preuveDestruction?: { readonly lignes: number; readonly empreinte: string };
   /** The centre that opens the bilan: asked for by OuvrirBilan only. */
   readonly centre?: {
     readonly id: string;

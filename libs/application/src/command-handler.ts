@@ -1,0 +1,168 @@
+import {
+  DetruireDocuments,
+  MACHINE_VERSION,
+  OuvrirBilan,
+  PROGRAMMES,
+  contenusDe,
+  decider,
+  fluxDuBilan,
+  verifier,
+  type Acteur,
+  type Commande,
+  type Contexte,
+  type DefinitionCommande,
+  type FaitEtabli,
+  type MetadonneesFait,
+} from '#lib/bilan-domain';
+import { WrongExpectedRevision, type EventStore, type NewEvent } from '#lib/event-store';
+import type { Clock } from '#lib/platform';
+import type { SealedContent, Vault } from '#lib/vault';
+import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { BilanInconnu, CommandeRefusee, RevisionPerimee } from './errors';
+import { loadBilan, type LoadedBilan, type RecordedFact } from './history';
+
+export interface CommandRequest {
+  readonly definition: DefinitionCommande;
+  /** Absent for OuvrirBilan, which creates it. */
+  readonly bilanId?: string;
+  readonly commande: Commande;
+  readonly acteur: Acteur;
+  /** `Idempotency-Key`: the same id answers the first outcome again. */
+  readonly commandId?: string;
+  readonly correlationId?: string;
+  /** Id of the event that caused the command, when the engine sends it by itself. */
+  readonly causationId?: string;
+  /** `If-Match`: the revision that the caller has read. */
+  readonly expectedRevision?: number;
+}
+
+export interface CommandOutcome {
+  readonly bilanId: string;
+  readonly revision: number;
+  readonly position: string;
+  readonly evenements: readonly string[];
+}
+
+export interface CommandHandlerDependencies {
+  readonly store: EventStore;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  /** The centre that a new bilan is opened in, from the directory. */
+  readonly findCentre: (centreId: string) => Promise<Contexte['centre'] | undefined>;
+}
+
+export type CommandHandler = (request: CommandRequest) => Promise<CommandOutcome>;
+
+/** Ids of the bilans opened with an `Idempotency-Key`, so that the same key opens the same bilan. */
+const NAMESPACE = '0190f7a0-6c1e-7d70-9a52-3f1e6f0c9b11';
+const MAX_ATTEMPTS = 4;
+
+/**
+ * The one path from a command to facts: load, fold, decide, seal, append. A concurrent write makes it decide again on
+ * the new history, three times at most.
+ * @throws CommandeRefusee, BilanInconnu, RevisionPerimee, EventStoreUnavailable
+ */
+export function createCommandHandler({ store, vault, clock, findCentre }: CommandHandlerDependencies): CommandHandler {
+  return async (request) => {
+    const commandId = request.commandId ?? uuidv7();
+    const bilanId = request.bilanId ?? (request.commandId ? uuidv5(request.commandId, NAMESPACE) : uuidv7());
+    for (let attempt = 1; ; attempt += 1) {
+      const loaded = await loadBilan(store, bilanId);
+      const earlier = loaded.facts.filter(({ metadata }) => metadata.commandId === commandId);
+      if (earlier.length > 0) return outcomeOf(bilanId, earlier);
+      if (request.bilanId && loaded.revision < 0) throw new BilanInconnu(bilanId);
+      if (request.expectedRevision !== undefined && request.expectedRevision !== loaded.revision)
+        throw new RevisionPerimee(bilanId, loaded.revision);
+      try {
+        return await decideAndAppend(request, { bilanId, commandId, loaded });
+      } catch (error) {
+        if (!(error instanceof WrongExpectedRevision)) throw error;
+        if (attempt === MAX_ATTEMPTS) throw new RevisionPerimee(bilanId, error.actual ?? loaded.revision);
+      }
+    }
+  };
+
+  async function decideAndAppend(
+    request: CommandRequest,
+    { bilanId, commandId, loaded }: { bilanId: string; commandId: string; loaded: LoadedBilan },
+  ): Promise<CommandOutcome> {
+    const { definition, commande, acteur } = request;
+    const contexte: Contexte = {
+      maintenant: clock.now().toISOString(),
+      acteur,
+      contenus: [],
+      nouvelId: uuidv7,
+      programmes: PROGRAMMES,
+      ...(commande instanceof OuvrirBilan && { centre: await findCentre(commande.centreId) }),
+    };
+    const refus = verifier(definition, loaded.bilan, commande, contexte);
+    if (refus) throw new CommandeRefusee(bilanId, refus);
+
+    const sealed = await seal(bilanId, commande);
+    const prepared = { ...contexte, contenus: sealed.map(toReference), ...(await destroyIfAsked(bilanId, commande)) };
+    const decision = decider(definition, loaded.bilan, commande, prepared);
+    if (!decision.accepte) throw new CommandeRefusee(bilanId, decision.refus);
+
+    const { organismeId, centreId } = decision.bilan.dossier;
+    const metadata: Omit<MetadonneesFait, 'etat'> = {
+      machineVersion: MACHINE_VERSION,
+      organismeId: organismeId!,
+      centreId: centreId!,
+      acteur,
+      commandId,
+      correlationId: request.correlationId ?? commandId,
+      ...(request.causationId && { causationId: request.causationId }),
+    };
+    await vault.store(sealed);
+    try {
+      const events = decision.faits.map((fait) => toEvent(fait, metadata, contexte.maintenant));
+      const expected = loaded.revision < 0 ? 'no-stream' : loaded.revision;
+      const result = await store.append(fluxDuBilan(bilanId), expected, events);
+      if (commande instanceof OuvrirBilan) await indexIdentity(bilanId, commande);
+      return outcomeOf(bilanId, result.events as RecordedFact[]);
+    } catch (error) {
+      if (error instanceof WrongExpectedRevision) await vault.discard(sealed.map(({ reference }) => reference));
+      throw error;
+    }
+  }
+
+  async function seal(bilanId: string, commande: Commande): Promise<SealedContent[]> {
+    const sealed: SealedContent[] = [];
+    for (const [classe, contenu] of contenusDe(commande)) sealed.push(await vault.seal(bilanId, classe, contenu));
+    return sealed;
+  }
+
+  /** Documents are gone before the fact says so: destroying again what a crash interrupted changes nothing. */
+  async function destroyIfAsked(bilanId: string, commande: Commande): Promise<Partial<Contexte>> {
+    if (!(commande instanceof DetruireDocuments)) return {};
+    const { rows, digest } = await vault.destroy(bilanId, commande.classes);
+    return { preuveDestruction: { lignes: rows, empreinte: digest } };
+  }
+
+  async function indexIdentity(bilanId: string, { beneficiaire }: OuvrirBilan): Promise<void> {
+    await vault.indexIdentity(bilanId, [beneficiaire.nom, beneficiaire.prenom]);
+  }
+}
+
+const toReference = ({ dataClass, reference, digest }: SealedContent): Contexte['contenus'][number] => ({
+  classe: dataClass as Contexte['contenus'][number]['classe'],
+  reference,
+  empreinte: digest,
+});
+
+function toEvent(fait: FaitEtabli, metadata: Omit<MetadonneesFait, 'etat'>, recordedAt: string): NewEvent {
+  return {
+    id: uuidv7(),
+    type: fait.type,
+    schemaVersion: 1,
+    occurredAt: fait.le,
+    recordedAt,
+    metadata: { ...metadata, etat: fait.etat },
+    data: fait.data as Record<string, unknown>,
+  };
+}
+
+function outcomeOf(bilanId: string, facts: readonly RecordedFact[]): CommandOutcome {
+  const last = facts.at(-1)!;
+  return { bilanId, revision: last.revision, position: last.position, evenements: facts.map(({ type }) => type) };
+}

@@ -1,0 +1,24 @@
+import { BILAN_NOUVEAU, fluxDuBilan, lireFait, rejouerUn, type Bilan, type MetadonneesFait } from '#lib/bilan-domain';
+import type { EventStore, RecordedEvent } from '#lib/event-store';
+
+/** An event of a bilan's stream, with the metadata that the product writes. */
+export type RecordedFact = RecordedEvent<Record<string, unknown>, MetadonneesFait & Record<string, unknown>>;
+
+/** A bilan folded from its stream, with the stream itself. */
+export interface LoadedBilan {
+  readonly bilan: Bilan;
+  /** Revision of the last fact; -1 when there is none. */
+  readonly revision: number;
+  readonly facts: readonly RecordedFact[];
+}
+
+/** Reads and folds the whole stream of a bilan. */
+export async function loadBilan(store: EventStore, bilanId: string): Promise<LoadedBilan> {
+  const facts: RecordedFact[] = [];
+  let bilan: Bilan = BILAN_NOUVEAU;
+  for await (const event of store.readStream(fluxDuBilan(bilanId))) {
+    facts.push(event as RecordedFact);
+    bilan = rejouerUn(bilan, lireFait(event));
+  }
+  return { bilan, revision: facts.at(-1)?.revision ?? -1, facts };
+}
