@@ -7,3 +7,4 @@ export {
   type PostgresEventStore,
   type PostgresEventStoreOptions,
 } from './postgres/postgres-event-store';
+export type { ReadBarrier } from './postgres/reader';

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { DatabaseError } from 'pg';
 import { EventStoreUnavailable } from '../errors';
 
@@ -18,7 +19,7 @@ export function isUsedId(error: unknown): boolean {
 
 /** Turns the many ways of a server that cannot serve into `EventStoreUnavailable`; leaves the others as they are. */
 export function asStoreError(error: unknown): unknown {
-  if (!(error instanceof Error)) return error;
+  if (!types.isNativeError(error)) return error;
   const code = 'code' in error ? String(error.code) : '';
   const absent =
     error instanceof DatabaseError ? UNAVAILABLE.test(code) : CONNECTION.test(code) || CUT.test(error.message);

@@ -16,12 +16,20 @@ import { Appender } from './appender';
 import { asStoreError } from './errors';
 import { logMigrations } from './migrations';
 import { Notifications } from './notifications';
-import { LogReader } from './reader';
+import { LogReader, type ReadBarrier } from './reader';
+import { StallWatch, warnStalled } from './stall-watch';
 import { follow } from './subscription';
 
 export type PostgresEventStoreOptions = ({ readonly pool: Pool } | { readonly connectionString: string }) & {
   /** Lower-case name of the PostgreSQL schema that holds the log; default `log`. */
   readonly schema?: string;
+  /**
+   * Called while a forgotten transaction keeps facts from being read, once every `stalledAfterMs`; by default a warning
+   * of the process. What to do: end the session that `holder` names.
+   */
+  readonly onStalled?: (barrier: ReadBarrier) => void;
+  /** Milliseconds for which the same transaction must hold reads back before the alarm; default 10 000. */
+  readonly stalledAfterMs?: number;
 };
 
 /**
@@ -37,10 +45,11 @@ export async function createPostgresEventStore(options: PostgresEventStoreOption
     await migrate(pool, schema, logMigrations(schema));
   } catch (error) {
     await endPool();
-    const cause = error instanceof Error && error.cause ? asStoreError(error.cause) : error;
-    throw cause instanceof EventStoreUnavailable ? cause : asStoreError(error);
+    // The migrator wraps what the server said.
+    const said = asStoreError((error as Error).cause ?? error);
+    throw said instanceof EventStoreUnavailable ? said : error;
   }
-  return new PostgresEventStore(pool, schema, endPool);
+  return new PostgresEventStore(pool, schema, endPool, options);
 }
 
 export class PostgresEventStore implements EventStore {
@@ -49,16 +58,22 @@ export class PostgresEventStore implements EventStore {
   private readonly appender: Appender;
   private readonly reader: LogReader;
   private readonly notifications: Notifications;
+  private readonly stallWatch: StallWatch;
 
   /** @internal use `createPostgresEventStore` */
   constructor(
     private readonly pool: Pool,
     schema: string,
     private readonly endPool: () => Promise<void>,
+    {
+      onStalled = warnStalled,
+      stalledAfterMs = 10_000,
+    }: Pick<PostgresEventStoreOptions, 'onStalled' | 'stalledAfterMs'>,
   ) {
     this.notifications = new Notifications(pool, schema, this.wakeUp);
     this.appender = new Appender(pool, schema, () => this.notifications.appended());
     this.reader = new LogReader(pool, schema);
+    this.stallWatch = new StallWatch(this.reader, onStalled, stalledAfterMs);
   }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
@@ -82,11 +97,16 @@ export class PostgresEventStore implements EventStore {
   subscribe(options: SubscribeOptions): AsyncIterable<EventBatch> {
     this.notifications.listen();
     const signal = AbortSignal.any([options.signal, this.closing.signal]);
-    return follow(this.reader, this.wakeUp, { ...options, signal });
+    return follow(this.reader, this.wakeUp, this.stallWatch, { ...options, signal });
   }
 
   lastPosition(): Promise<string | undefined> {
     return this.reader.lastPosition();
+  }
+
+  /** For health checks and gauges: how old the transaction is that reads wait for, and whether facts wait behind it. */
+  readBarrier(): Promise<ReadBarrier> {
+    return this.reader.readBarrier();
   }
 
   async ping(): Promise<void> {

@@ -3,7 +3,8 @@ import type { ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port';
 import { asStoreError } from './errors';
 import { formatPosition, parsePosition, type RowPosition } from './position';
 import { toRecordedEvent, type EventRow } from './rows';
-import { heldBackSql, lastPositionSql, readAllSql, readStreamSql } from './sql/read';
+import { barrierSql, holderSql } from './sql/barrier';
+import { lastPositionSql, readAllSql, readStreamSql } from './sql/read';
 
 type Direction = 'forwards' | 'backwards';
 type ScannedRow = RowPosition & (EventRow | { readonly content: null });
@@ -16,6 +17,24 @@ export interface LogPage {
   readonly events: readonly RecordedEvent[];
   readonly scanned: number;
   readonly position: string | undefined;
+}
+
+/** What keeps committed facts from being read: a transaction begun before them that still runs, anywhere on the server. */
+export interface ReadBarrier {
+  /** True when facts are waiting behind it. */
+  readonly heldBack: boolean;
+  /** Seconds since the oldest writing transaction began, 0 without one. */
+  readonly ageSeconds: number;
+  /** Its session, when PostgreSQL lets us see it. */
+  readonly holder:
+    | {
+        readonly pid: number | null;
+        readonly applicationName: string;
+        readonly state: string;
+        readonly database: string;
+        readonly seconds: number;
+      }
+    | undefined;
 }
 
 export class LogReader {
@@ -73,9 +92,19 @@ export class LogReader {
     return last && formatPosition(last);
   }
 
-  async heldBack(): Promise<boolean> {
-    const [row] = await this.query<{ heldBack: boolean }>(`${this.schema}-held-back`, heldBackSql(this.schema), []);
-    return row?.heldBack ?? false;
+  async barrier(): Promise<{ barrier: string; heldBack: boolean }> {
+    const rows = await this.query<{ barrier: string; heldBack: boolean }>(
+      `${this.schema}-barrier`,
+      barrierSql(this.schema),
+      [],
+    );
+    return rows[0] ?? { barrier: '', heldBack: false };
+  }
+
+  async readBarrier(): Promise<ReadBarrier> {
+    const { heldBack } = await this.barrier();
+    const [holder] = await this.query<NonNullable<ReadBarrier['holder']>>('log-holder', holderSql, []);
+    return { heldBack, ageSeconds: holder?.seconds ?? 0, holder };
   }
 
   private async query<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {

@@ -3,6 +3,7 @@ import type { EventBatch, SubscribeOptions } from '../port';
 import type { WakeUp } from '../wake-up';
 import { asStoreError } from './errors';
 import type { LogPage, LogReader } from './reader';
+import type { StallWatch } from './stall-watch';
 
 /** Longest sleep when no hint comes. */
 const POLL_MS = 1_000;
@@ -12,7 +13,12 @@ const FIRST_RETRY_MS = 50;
 const LAST_RETRY_MS = 5_000;
 
 /** Everything after a position, page after page, then what comes; reads on from where it was after a break. */
-export async function* follow(reader: LogReader, wakeUp: WakeUp, options: SubscribeOptions): AsyncIterable<EventBatch> {
+export async function* follow(
+  reader: LogReader,
+  wakeUp: WakeUp,
+  stallWatch: StallWatch,
+  options: SubscribeOptions,
+): AsyncIterable<EventBatch> {
   const { signal, streamPrefix = '', batchSize = 500 } = options;
   let position = options.after ?? '';
   let retryMs = FIRST_RETRY_MS;
@@ -22,7 +28,7 @@ export async function* follow(reader: LogReader, wakeUp: WakeUp, options: Subscr
     let sleepMs = 0;
     try {
       page = await reader.page('forwards', position, batchSize, streamPrefix);
-      if (page.scanned === 0) sleepMs = (await reader.heldBack()) ? HELD_BACK_MS : POLL_MS;
+      if (page.scanned === 0) sleepMs = (await stallWatch.isHeldBack()) ? HELD_BACK_MS : POLL_MS;
       retryMs = FIRST_RETRY_MS;
     } catch (error) {
       if (signal.aborted) return;

@@ -21,7 +21,3 @@ limit $3`;
 export const lastPositionSql = (schema: string) => `
 select transaction_id, position from ${schema}.events where ${READABLE}
 order by transaction_id desc, position desc limit 1`;
-
-/** Whether facts are committed (or about to be) that a still running transaction keeps from being read. */
-export const heldBackSql = (schema: string) => `
-select exists (select from ${schema}.events where not (${READABLE})) as "heldBack"`;

@@ -1,0 +1,20 @@
+/** Oldest transaction below which reads stop, and whether facts wait behind it. */
+export const barrierSql = (schema: string) => `
+select pg_snapshot_xmin(pg_current_snapshot())::text as barrier, exists (
+  select from ${schema}.events where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())
+) as "heldBack"`;
+
+/**
+ * Who holds the reads back: the oldest transaction of the whole server that writes, sessions and prepared ones alike.
+ * Without the role pg_monitor, PostgreSQL hides the sessions of other roles.
+ */
+export const holderSql = `
+with writer as (
+  select pid, application_name, state, datname, xact_start, backend_xid from pg_stat_activity
+  where backend_xid is not null and pid <> pg_backend_pid()
+  union all
+  select null, gid, 'prepared', database, prepared, transaction from pg_prepared_xacts
+)
+select pid, application_name as "applicationName", state, datname as database,
+  extract(epoch from clock_timestamp() - xact_start)::double precision as seconds
+from writer order by age(backend_xid) desc limit 1`;
