@@ -1,0 +1,146 @@
+import { plainToInstance } from 'class-transformer';
+import { DEFINITIONS, bilanDuFlux, lireFait, rejouer } from '#lib/bilan-domain';
+import { createMemoryEventStore, type EventStore } from '#lib/event-store';
+import { CENTRE_TEST, commande, demarrer, jusquAuSuivi, ouverture, type CommandeEcrite } from '#lib/testing';
+import { createMemoryVault } from '#lib/vault';
+import { loadBilanAsOf } from './as-of';
+import { createCommandHandler, type CommandRequest } from './command-handler';
+import { loadBilan } from './history';
+
+const ACTEUR_ID = '0190a000-0000-7000-8000-0000000000a1';
+const CLE = '0190a000-0000-7000-8000-00000000dddd';
+
+function setUp(wrap: (store: EventStore) => EventStore = (store) => store) {
+  let now = '2026-03-02T08:00:00.000Z';
+  const clock = { now: () => new Date(now) };
+  const store = createMemoryEventStore();
+  const vault = createMemoryVault();
+  const handle = createCommandHandler({
+    store: wrap(store),
+    vault,
+    clock,
+    findCentre: async (id) => (id === CENTRE_TEST.id ? CENTRE_TEST : undefined),
+  });
+  const send = (ecrite: CommandeEcrite, request: Partial<CommandRequest> = {}) => {
+    const definition = DEFINITIONS.get(ecrite.type)!;
+    const acteur = { id: ACTEUR_ID, role: ecrite.par ?? definition.auteurs[0]! };
+    return handle({ definition, commande: plainToInstance(definition.classe, ecrite.corps ?? {}), acteur, ...request });
+  };
+  const sendAll = async ([premiere, ...suite]: readonly CommandeEcrite[]) => {
+    const { bilanId } = await send(premiere!);
+    for (const ecrite of suite) await send(ecrite, { bilanId });
+    return bilanId;
+  };
+  return { store, vault, send, sendAll, at: (instant: string) => (now = instant) };
+}
+
+async function eventsOf(store: EventStore) {
+  const events = [];
+  for await (const event of store.readAll()) events.push(event);
+  return events;
+}
+
+describe('le chemin des commandes', () => {
+  it('garde dans le journal des faits sans aucune donnée personnelle ni texte libre, et le contenu dans le coffre', async () => {
+    const { store, vault, sendAll } = setUp();
+    const bilanId = await sendAll(jusquAuSuivi());
+    const events = await eventsOf(store);
+    const journal = JSON.stringify(events);
+    for (const secret of [
+      'Durand',
+      'Alice',
+      'alice.durand@example.org',
+      'Souhaite changer',
+      'Former des adultes',
+      'Devenir',
+    ])
+      expect(journal).not.toContain(secret);
+    const [{ data }] = events as [{ data: { contenus: { reference: string; empreinte: string }[] } }];
+    const opened = await vault.open(bilanId, data.contenus[0]!.reference);
+    expect(opened).toMatchObject({ content: { beneficiaire: { nom: 'Durand' } }, digest: data.contenus[0]!.empreinte });
+  });
+
+  it('rend le bilan cherchable par le nom sans le garder en clair', async () => {
+    const { vault, sendAll } = setUp();
+    const bilanId = await sendAll(ouverture());
+    expect(await vault.searchIdentity('DURAND ali')).toEqual([bilanId]);
+  });
+
+  it('répond la première issue à la même clé d’idempotence, sans second fait', async () => {
+    const { store, send } = setUp();
+    const [ouvrir] = ouverture() as [CommandeEcrite];
+    const first = await send(ouvrir, { commandId: CLE });
+    expect(await send(ouvrir, { commandId: CLE })).toEqual(first);
+    expect(await eventsOf(store)).toHaveLength(1);
+  });
+
+  it('ne laisse aucune trace d’une commande refusée', async () => {
+    const { store, send, sendAll } = setUp();
+    const bilanId = await sendAll(ouverture());
+    await expect(send(demarrer('preliminaire'), { bilanId })).rejects.toMatchObject({
+      refus: { code: 'REGLES_NON_SATISFAITES' },
+    });
+    await expect(
+      send(commande('RemettreSynthese', { mode: 'x', accuseReception: true }), { bilanId }),
+    ).rejects.toMatchObject({ refus: { code: 'TRANSITION_IMPOSSIBLE', etat: 'prealable' } });
+    expect(await eventsOf(store)).toHaveLength(1);
+  });
+
+  it('refuse une révision périmée, et un bilan inconnu', async () => {
+    const { send, sendAll } = setUp();
+    const bilanId = await sendAll([...ouverture(), commande('ConfirmerEngagement')]);
+    const stale = send(commande('ConfirmerEngagement'), { bilanId, expectedRevision: 0 });
+    await expect(stale).rejects.toMatchObject({ code: 'REVISION_PERIMEE', revision: 1 });
+    await expect(send(commande('ConfirmerEngagement'), { bilanId: CLE })).rejects.toMatchObject({
+      code: 'BILAN_INCONNU',
+    });
+  });
+
+  it('décide de nouveau quand un autre a écrit entre la lecture et l’écriture', async () => {
+    let intrusions = 2;
+    const { store, send, sendAll } = setUp((store) =>
+      Object.assign(Object.create(store) as EventStore, {
+        append: async (...[stream, expected, events]: Parameters<EventStore['append']>) => {
+          if (expected !== 'no-stream' && intrusions-- > 0)
+            await send(commande('AffecterConsultant', { consultantId: CLE }), { bilanId: bilanDuFlux(stream) });
+          return store.append(stream, expected, events);
+        },
+      }),
+    );
+    const bilanId = await sendAll(ouverture());
+    await send(commande('ConfirmerEngagement'), { bilanId });
+    const types = (await eventsOf(store)).map(({ type }) => type);
+    expect(types).toEqual(['BilanOuvert', 'ConsultantAffecte', 'ConsultantAffecte', 'EngagementConfirme']);
+  });
+
+  it('détruit les documents du coffre, et le prouve dans le journal', async () => {
+    const { store, vault, send, sendAll } = setUp();
+    const bilanId = await sendAll(jusquAuSuivi());
+    await send(commande('DetruireDocuments', { classes: ['B', 'C'] }, 'systeme'), { bilanId });
+    const last = (await eventsOf(store)).at(-1)!;
+    expect(last).toMatchObject({ type: 'DocumentsDetruits', data: { classes: ['B', 'C'] } });
+    expect((last.data as { preuve: { lignes: number } }).preuve.lignes).toBeGreaterThan(3);
+    const references = (await eventsOf(store)).flatMap(
+      ({ data }) => (data as { contenus?: { classe: string; reference: string }[] }).contenus ?? [],
+    );
+    for (const { classe, reference } of references)
+      expect((await vault.open(bilanId, reference)) !== undefined).toBe(classe === 'A');
+  });
+
+  it('rejoue le bilan tel qu’on le connaissait à la fin d’un jour, heure du site', async () => {
+    const { store, send, sendAll, at } = setUp();
+    const bilanId = await sendAll(ouverture());
+    at('2026-03-02T22:59:59.999Z');
+    await send(commande('ConfirmerEngagement'), { bilanId });
+    at('2026-03-02T23:00:00.000Z');
+    await send(commande('RecueillirConsentement', { preuve: 'p', version: 'v1', le: '2026-03-01T10:00:00Z' }), {
+      bilanId,
+    });
+    const known = await loadBilanAsOf(store, bilanId, '2026-03-02');
+    expect(known.bilan.dossier).toMatchObject({ engagementConfirme: true });
+    expect(known.bilan.dossier.consentement).toBeUndefined();
+    await expect(loadBilanAsOf(store, bilanId, '2026-03-01')).rejects.toMatchObject({ code: 'BILAN_INCONNU' });
+    const { bilan, facts } = await loadBilan(store, bilanId);
+    expect(bilan).toEqual(rejouer(facts.map(lireFait)));
+  });
+});
