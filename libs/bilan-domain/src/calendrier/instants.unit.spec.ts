@@ -122,7 +122,7 @@ describe('a time at the site', () => {
     expect(estHeure(heure)).toBe(true);
   });
 
-  it.each(['24:00', '9:00', '09:60', '09:00:00', ' 09:00', '', 900])('%p does not', (heure) => {
+  it.each(['24:00', '9:00', '09:60', '09:00:00', ' 09:00', '', 900, ['09:00']])('%p does not', (heure) => {
     expect(estHeure(heure)).toBe(false);
     expect(() => instantLocal('2026-08-31', heure as string, 'Europe/Paris')).toThrow('HH:mm');
   });

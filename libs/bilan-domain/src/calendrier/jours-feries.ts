@@ -15,7 +15,7 @@ const VENDREDI_SAINT = 'easter -2';
  * - Vendredi saint in Guadeloupe and Martinique is custom: neither L3133-1 nor L3422-2 names it.
  * - In Alsace-Moselle it depends on the commune (L3134-13), the library grants it to whole départements.
  * - Saint-Pierre-et-Miquelon is no state of FR in the library; L3422-2 gives it no day of its own.
- * - Saint-Martin is 27 May, as in L3422-2 (lists that say 28 May are wrong), and the library agrees.
+ * - Saint-Martin is 27 May, as in L3422-2 (some lists say 28 May), and the library agrees.
  * - Other local days (Mi-carême, Victor Schœlcher, patron saints) are not of type `public` and fall by that.
  */
 const SOURCES: Record<Territoire, { etat?: string; retires?: readonly string[] }> = {

@@ -101,6 +101,13 @@ describe('every table', () => {
     },
   );
 
+  it.each(Object.entries(PARAMETRES).filter(([, { nature }]) => nature === 'loi'))(
+    '%s, a law, admits no value of an organisme, not even its own',
+    (_nom, { serie, admet }) => {
+      serie.forEach(({ valeur }) => expect(admet(valeur)).toBe(false));
+    },
+  );
+
   it('answers nothing before it begins, and says why', () => {
     expect(parametre('dureeMaxMinutes', '2019-01-01')).toBe(1440);
     expect(() => parametre('dureeMaxMinutes', '2018-12-31')).toThrow(DateAvantLesTables);
