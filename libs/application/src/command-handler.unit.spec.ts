@@ -55,7 +55,7 @@ describe('le chemin des commandes', () => {
       'Devenir',
     ])
       expect(journal).not.toContain(secret);
-    const [{ data }] = events as [{ data: { contenus: { reference: string; empreinte: string }[] } }];
+    const [{ data }] = events as unknown as [{ data: { contenus: { reference: string; empreinte: string }[] } }];
     const opened = await vault.open(bilanId, data.contenus[0]!.reference);
     expect(opened).toMatchObject({ content: { beneficiaire: { nom: 'Durand' } }, digest: data.contenus[0]!.empreinte });
   });
