@@ -20,14 +20,13 @@ export function requireNode() {
 export function install() {
   if (isInstalled()) return;
   console.log('Installation des dépendances (npm ci), environ une demi-minute…');
-  const npm = process.env.npm_execpath;
-  const { status } = npm?.endsWith('.js')
-    ? spawnSync(process.execPath, [npm, 'ci'], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
-    : spawnSync('npm', ['ci'], {
-        cwd: root,
-        stdio: ['ignore', 'inherit', 'inherit'],
-        shell: process.platform === 'win32',
-      });
+  const npm = process.env.npm_execpath; // set by npm itself when it runs us
+  const [program, ...args] = npm?.endsWith('.js') ? [process.execPath, npm] : ['npm'];
+  const { status } = spawnSync(program, [...args, 'ci', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: program === 'npm' && process.platform === 'win32',
+  });
   if (status === 0) return;
   console.error('« npm ci » a échoué : voyez son message ci-dessus, puis relancez la commande.');
   process.exit(status ?? 1);
@@ -40,8 +39,8 @@ function isInstalled() {
   const packagesOf = (lock) => JSON.parse(readFileSync(lock, 'utf8')).packages;
   const installed = packagesOf(installedLock);
   return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
-    ([path, { version, optional }]) =>
-      path === '' || (installed[path] ? installed[path].version === version : optional === true),
+    ([path, { version, optional, extraneous }]) =>
+      path === '' || (installed[path] ? installed[path].version === version : optional || extraneous),
   );
 }
 

@@ -4,6 +4,7 @@ import { constants } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
 import { install, requireNode, root } from './install.mjs';
+import { onEndRequest } from './signals.mjs';
 
 requireNode();
 install();
@@ -15,5 +16,5 @@ const product = spawn(process.execPath, ['--enable-source-maps', main, ...proces
   stdio: 'inherit',
 });
 // A terminal signals the product too: it counts the first signal only.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => product.kill(signal));
+onEndRequest((signal) => product.kill(signal));
 product.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

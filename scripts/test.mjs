@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { install, requireNode, root } from './install.mjs';
+import { onEndRequest } from './signals.mjs';
 import { provideServers } from './test-servers.mjs';
 
 const DEADLINE_MINUTES = 14;
@@ -43,7 +44,7 @@ function runJest(args) {
     setTimeout(killGroup, GRACE_MS, 'SIGKILL').unref();
   };
   const deadline = setTimeout(end, DEADLINE_MINUTES * 60_000, `Tests arrêtés après ${DEADLINE_MINUTES} minutes.`);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(`Tests arrêtés (${signal}).`));
+  onEndRequest((signal) => end(`Tests arrêtés (${signal}).`));
   return new Promise((resolve) => {
     jest.on('exit', (status) => {
       clearTimeout(deadline);

@@ -1,5 +1,6 @@
 import { variables, type Variable } from './configuration-variables';
 import { localSecrets } from './local-secrets';
+import { StartupError } from './startup-error';
 
 type Read = { -readonly [K in keyof typeof variables]: Exclude<ReturnType<(typeof variables)[K]['parse']>, undefined> };
 type Optional = 'databaseUrl' | 'eventStoreUrl' | 'queueUrl' | 'smtpUrl';
@@ -8,7 +9,7 @@ type Optional = 'databaseUrl' | 'eventStoreUrl' | 'queueUrl' | 'smtpUrl';
 export type Configuration = Readonly<Omit<Read, Optional> & Partial<Pick<Read, Optional>>>;
 
 /** The environment is wrong; the message names every variable at fault, one a line. */
-export class ConfigurationError extends Error {
+export class ConfigurationError extends StartupError {
   constructor(readonly problems: readonly string[]) {
     super(['La configuration est à corriger :', ...problems.map((problem) => `  - ${problem}`)].join('\n'));
     this.name = 'ConfigurationError';
@@ -41,17 +42,6 @@ export function readConfiguration(env: Environment): Configuration {
     ...given,
     mode,
   } as Configuration;
-}
-
-/** As `readConfiguration`; when it is wrong, says so on the error output and ends the process with code 1. */
-export function readConfigurationOrExit(env: Environment = process.env): Configuration {
-  try {
-    return readConfiguration(env);
-  } catch (error) {
-    if (!(error instanceof ConfigurationError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  }
 }
 
 function readVariables(env: Environment, problems: string[]): Partial<Read> {

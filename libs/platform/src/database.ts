@@ -3,8 +3,6 @@ import { runningEmbeddedPostgres, startEmbeddedPostgres } from './embedded-postg
 import { localSecrets } from './local-secrets';
 import { createPool, type Pool } from './postgres';
 
-export { EmbeddedPostgresError } from './postgres-binaries';
-
 export interface Database {
   readonly url: string;
   readonly pool: Pool;
@@ -16,7 +14,7 @@ export interface Database {
  * The product's PostgreSQL: the server of `DATABASE_URL`, else the embedded one, which the api starts
  * (`'start'`) and which the worker and the command line join (`'join'`).
  * @param tell hears what the user should know, in French
- * @throws EmbeddedPostgresError saying what to do when the embedded server cannot be started or joined
+ * @throws StartupError saying what to do when the embedded server cannot be started or joined
  */
 export async function openDatabase(
   configuration: Pick<Configuration, 'databaseUrl' | 'dataDir' | 'publicUrl'>,

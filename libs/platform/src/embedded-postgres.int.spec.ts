@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { transformFileSync } from '@swc/core';
-import { createPool, EmbeddedPostgresError, openDatabase, type Database } from './index';
+import { createPool, StartupError, openDatabase, type Database } from './index';
 
 const silent = () => undefined;
 /** Pid and port of the server, as PostgreSQL itself writes them. */
@@ -57,8 +57,8 @@ describe('embedded PostgreSQL', () => {
     opened.splice(opened.indexOf(database), 1);
     await database.stop();
   }
-  /** The product as a process of its own: it says `ready <address>` and then waits for a signal. */
-  async function startProcess(): Promise<ChildProcess> {
+  /** The product as a process of its own: it says `opening`, then `ready`, then waits for a signal. */
+  async function startProcess(until: 'opening' | 'ready' = 'ready'): Promise<ChildProcess> {
     const compiled = join(base, 'compiled');
     mkdirSync(compiled, { recursive: true });
     for (const file of readdirSync(__dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))) {
@@ -70,20 +70,23 @@ describe('embedded PostgreSQL', () => {
       writeFileSync(join(compiled, file.replace(/ts$/, 'js')), code);
     }
     const main = `
-      const { openDatabase, stopOnSignals } = require('./index.js');
-      const shutdown = stopOnSignals(console.error);
-      openDatabase(${JSON.stringify(configuration())}, 'start', console.log).then((database) => {
-        shutdown.defer('database', () => database.stop());
+      const { openDatabase, runProcess } = require('./index.js');
+      runProcess(async (shutdown) => {
+        const opening = openDatabase(${JSON.stringify(configuration())}, 'start', console.log);
+        console.log('opening');
+        await shutdown.open('database', opening, (database) => database.stop());
         console.log('ready');
       });
       setInterval(() => undefined, 1000);`;
     writeFileSync(join(compiled, 'main.js'), main);
     const child = spawn(process.execPath, [join(compiled, 'main.js')], {
       env: { ...process.env, NODE_PATH: join(process.cwd(), 'node_modules') },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     children.push(child);
-    for await (const chunk of child.stdout) if (String(chunk).includes('ready')) break;
+    await new Promise<void>((resolve) =>
+      child.stdout.on('data', (chunk) => String(chunk).includes(until) && resolve()),
+    );
     return child;
   }
 
@@ -124,7 +127,7 @@ describe('embedded PostgreSQL', () => {
 
     const second = openDatabase(configuration(), 'start', silent);
 
-    await expect(second).rejects.toThrow(EmbeddedPostgresError);
+    await expect(second).rejects.toThrow(StartupError);
     await expect(second).rejects.toThrow(`processus ${process.pid}, http://127.0.0.1:3000`);
     expect(await one(first, 'select 1')).toBe(1);
   });
@@ -133,7 +136,7 @@ describe('embedded PostgreSQL', () => {
     const outcomes = await Promise.allSettled([start(), start()]);
 
     const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
-    expect(refusals).toEqual([expect.any(EmbeddedPostgresError)]);
+    expect(refusals).toEqual([expect.any(StartupError)]);
     expect(refusals[0].message).toContain('tourne déjà');
     expect(await one(opened[0]!, 'select 1')).toBe(1);
   });
@@ -172,6 +175,29 @@ describe('embedded PostgreSQL', () => {
       expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'secrets.json']);
     },
   );
+
+  it('given a signal while the server starts, stops it all the same', async () => {
+    const product = await startProcess('opening');
+
+    product.kill('SIGTERM');
+    const [code] = await once(product, 'exit');
+
+    expect(code).toBe(0);
+    expect(readdirSync(dataDir).sort()).toEqual(['postgres', 'secrets.json']);
+    expect(readdirSync(join(dataDir, 'postgres'))).not.toContain('postmaster.pid');
+  });
+
+  it('given a product that runs, a second process says so in one line and ends with 1', async () => {
+    await start();
+
+    const second = await startProcess('opening');
+    const said: string[] = [];
+    second.stderr!.on('data', (chunk) => said.push(String(chunk)));
+    const [code] = await once(second, 'close');
+
+    expect(code).toBe(1);
+    expect(said.join('')).toMatch(/^Le produit tourne déjà .*\n$/);
+  });
 
   it('given a product killed with SIGKILL, the next start takes its server over with the data', async () => {
     const killed = await startProcess();

@@ -2,7 +2,6 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { EmbeddedPostgresError } from './postgres-binaries';
 import {
   clusterFolder,
   prepareCluster,
@@ -12,6 +11,7 @@ import {
   USER,
   type Cluster,
 } from './postgres-cluster';
+import { StartupError } from './startup-error';
 
 export interface EmbeddedServer {
   readonly url: string;
@@ -34,13 +34,14 @@ const urlAt = (port: number, password: string, database: string) =>
 /**
  * Starts the private PostgreSQL of `dataDir`, or takes over the one that a killed product left running. PostgreSQL's
  * own `pg_ctl` detaches it from the terminal: Ctrl-C reaches the product only, which stops the server last.
- * @throws EmbeddedPostgresError when a product already runs on these data, or the server cannot start
+ * @throws StartupError when a product already runs on these data, or the server cannot start
  */
 export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedServer> {
   const { dataDir, password, publicUrl, tell } = options;
   const cluster = await prepareCluster(dataDir, password, tell);
   const port = await ensureRunning(cluster, password);
   const owner = await own(dataDir, urlAt(port, password, 'postgres'));
+  await rm(instanceFile(dataDir), { force: true }); // a killed product may have left it, under another account
   await writeFile(instanceFile(dataDir), JSON.stringify({ pid: process.pid, url: publicUrl }));
   return {
     url: urlAt(port, password, USER),
@@ -54,13 +55,13 @@ export async function startEmbeddedPostgres(options: Options): Promise<EmbeddedS
 
 /**
  * Address of the embedded server that a running product has started.
- * @throws EmbeddedPostgresError when none runs
+ * @throws StartupError when none runs
  */
 export async function runningEmbeddedPostgres(dataDir: string, password: string): Promise<string> {
   const folder = await clusterFolder(dataDir);
   const port = folder === undefined ? undefined : await runningPort(folder);
   if (port !== undefined) return urlAt(port, password, USER);
-  throw new EmbeddedPostgresError(
+  throw new StartupError(
     `Aucun produit ne tourne sur ${dataDir} : lancez d’abord « npm start », ou donnez DATABASE_URL ou DATA_DIR.`,
   );
 }
@@ -85,7 +86,7 @@ async function ensureRunning(cluster: Cluster, password: string): Promise<number
       const fatal = await fatalError(error, cluster);
       if (fatal ?? performance.now() > deadline) {
         if (startedHere) await stopServer(cluster);
-        throw fatal ?? new EmbeddedPostgresError(`La base de ${cluster.folder} ne répond pas.`, { cause: error });
+        throw fatal ?? new StartupError(`La base de ${cluster.folder} ne répond pas.`, { cause: error });
       }
       await delay(100);
     }
@@ -95,11 +96,11 @@ async function ensureRunning(cluster: Cluster, password: string): Promise<number
 /** What waiting will not mend. A start that fails because another one came first is not such an error. */
 async function fatalError(error: unknown, { folder }: Cluster): Promise<Error | undefined> {
   if ((error as pg.DatabaseError).code === '28P01') {
-    return new EmbeddedPostgresError(
+    return new StartupError(
       `Le mot de passe de secrets.json n’ouvre pas la base de ${folder} : rétablissez le fichier d’origine.`,
     );
   }
-  if (error instanceof EmbeddedPostgresError && (await runningPort(folder)) === undefined) return error;
+  if (error instanceof StartupError && (await runningPort(folder)) === undefined) return error;
   return undefined;
 }
 
@@ -117,7 +118,7 @@ async function own(dataDir: string, url: string): Promise<pg.Client> {
     const { pid, url: running } = JSON.parse(
       await readFile(instanceFile(dataDir), 'utf8').catch(() => '{"pid":"inconnu","url":"adresse inconnue"}'),
     ) as { pid: number; url: string };
-    throw new EmbeddedPostgresError(
+    throw new StartupError(
       `Le produit tourne déjà sur ces données (${dataDir}) : processus ${pid}, ${running}. ` +
         'Employez celui-là, arrêtez-le, ou choisissez un autre DATA_DIR et un autre PORT.',
     );

@@ -5,4 +5,5 @@ export * from './database';
 export * from './demo-clock';
 export * from './logging';
 export * from './postgres';
-export * from './shutdown';
+export * from './run-process';
+export * from './startup-error';

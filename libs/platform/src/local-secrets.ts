@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartupError } from './startup-error';
 
 /** The secrets of an installation whose owner gave none: made once, kept beside its data, readable by its owner only. */
 export interface LocalSecrets {
@@ -11,10 +12,13 @@ export interface LocalSecrets {
   readonly postgresPassword: string;
 }
 
-/** Reads `dataDir`/secrets.json, and makes it (mode 0600) when there is none. */
+/**
+ * Reads `dataDir`/secrets.json, and makes it (mode 0600) when there is none.
+ * @throws StartupError when it can be neither read nor made
+ */
 export function localSecrets(dataDir: string): LocalSecrets {
   const file = join(dataDir, 'secrets.json');
-  const stored = readStored(file) ?? create(dataDir, file);
+  const stored = readOrCreate(dataDir, file);
   return {
     vaultMasterKey: Buffer.from(stored.vaultMasterKey, 'base64'),
     tokenSecret: Buffer.from(stored.tokenSecret, 'base64'),
@@ -24,14 +28,25 @@ export function localSecrets(dataDir: string): LocalSecrets {
 
 type Stored = Record<keyof LocalSecrets, string>;
 
+function readOrCreate(dataDir: string, file: string): Stored {
+  try {
+    return readStored(file) ?? create(dataDir, file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const remedy =
+      code === undefined
+        ? 'rétablissez-en une copie, les données chiffrées ne s’ouvrent qu’avec lui'
+        : `vérifiez les droits sur ce dossier, ou choisissez un autre DATA_DIR (${code})`;
+    throw new StartupError(`${file} ne peut pas être lu ou créé : ${remedy}.`, { cause: error });
+  }
+}
+
 function readStored(file: string): Stored | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Stored;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new Error(`${file} est illisible : rétablissez une copie, les données chiffrées ne s’ouvrent qu’avec elle.`, {
-      cause: error,
-    });
+    throw error;
   }
 }
 

@@ -3,16 +3,9 @@ import { chmod, cp, mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, parse } from 'node:path';
 import { promisify } from 'node:util';
+import { StartupError } from './startup-error';
 
 const run = promisify(execFile);
-
-/** The embedded server cannot be used as things stand; the message says what to do, in French. */
-export class EmbeddedPostgresError extends Error {
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.name = 'EmbeddedPostgresError';
-  }
-}
 
 /** System account that PostgreSQL runs under; `undefined`: our own. PostgreSQL refuses to run as root. */
 export type ServerAccount = { readonly uid: number; readonly gid: number } | undefined;
@@ -28,7 +21,7 @@ export async function serverAccount(): Promise<ServerAccount> {
     return { uid: await id('-u'), gid: await id('-g') };
   } catch {
     await run('useradd', ['--system', '--user-group', '--no-create-home', 'postgres']).catch((error: Error) => {
-      throw new EmbeddedPostgresError(
+      throw new StartupError(
         'PostgreSQL refuse de tourner sous root, et l’utilisateur « postgres » n’a pas pu être créé : ' +
           'lancez la commande sous un autre utilisateur, ou donnez DATABASE_URL.',
         { cause: error },
@@ -82,7 +75,7 @@ async function installedBinaries(): Promise<{ native: string; version: string }>
     const manifest = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string };
     return { native: join(folder, 'native'), version: manifest.version };
   } catch (error) {
-    throw new EmbeddedPostgresError(
+    throw new StartupError(
       `Le PostgreSQL embarqué n’est pas installé pour ${platform} : lancez « npm ci » sans --omit=optional, ` +
         'ou donnez DATABASE_URL.',
       { cause: error },

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
   canReach,
-  EmbeddedPostgresError,
   makeSharedHome,
   postgresBinaries,
   serverAccount,
   SHARED_HOME,
   type ServerAccount,
 } from './postgres-binaries';
+import { StartupError } from './startup-error';
 
 const run = promisify(execFile);
 
@@ -49,7 +49,7 @@ export async function clusterFolder(dataDir: string): Promise<string | undefined
     return folder;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw new EmbeddedPostgresError(`Les données de ${dataDir} sont illisibles : elles sont à un autre utilisateur.`, {
+    throw new StartupError(`Les données de ${dataDir} sont illisibles : elles sont à un autre utilisateur.`, {
       cause: error,
     });
   }
@@ -74,7 +74,7 @@ export async function startServer(cluster: Cluster): Promise<void> {
     await pgCtl(cluster, 'start', '-w', '-t', '60', '-l', log, '-o', `-p ${port}`);
   } catch (error) {
     const tail = (await readFile(log, 'utf8').catch(() => '')).split('\n').slice(-15).join('\n');
-    throw new EmbeddedPostgresError(`Le PostgreSQL embarqué n’a pas démarré ; fin de ${log} :\n${tail}`, {
+    throw new StartupError(`Le PostgreSQL embarqué n’a pas démarré ; fin de ${log} :\n${tail}`, {
       cause: error,
     });
   }
@@ -138,7 +138,7 @@ async function createCluster(
   } catch (error) {
     await rm(draft, { recursive: true, force: true });
     if (await lstat(place).catch(() => undefined)) return; // another start was faster
-    throw new EmbeddedPostgresError(`La base embarquée n’a pas pu être créée dans ${dataDir} : ${String(error)}`, {
+    throw new StartupError(`La base embarquée n’a pas pu être créée dans ${dataDir} : ${String(error)}`, {
       cause: error,
     });
   } finally {
@@ -159,7 +159,7 @@ async function refuseOtherMajor({ folder, binaries }: Cluster): Promise<void> {
     run(join(binaries, 'postgres'), ['--version'], { cwd: '/' }),
   ]);
   if (stdout.includes(` ${data.trim()}.`)) return;
-  throw new EmbeddedPostgresError(
+  throw new StartupError(
     `La base de ${folder} est celle de PostgreSQL ${data.trim()}, or ${stdout.trim()} est installé : ` +
       'revenez à la version précédente du produit pour l’exporter, ou donnez DATABASE_URL.',
   );
