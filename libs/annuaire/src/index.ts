@@ -1,1 +1,3 @@
-export {};
+export * from './annuaire';
+export * from './errors';
+export * from './modele';
