@@ -103,11 +103,12 @@ export function createCommandHandler({ store, vault, clock, findCentre }: Comman
     const decision = decider(definition, loaded.bilan, commande, prepared);
     if (!decision.accepte) throw new CommandeRefusee(bilanId, decision.refus);
 
-    const { organismeId, centreId } = decision.bilan.dossier;
+    const { organismeId, centreId, site } = decision.bilan.dossier;
     const metadata: Omit<MetadonneesFait, 'etat'> = {
       machineVersion: MACHINE_VERSION,
       organismeId: organismeId!,
       centreId: centreId!,
+      fuseau: site!.fuseau,
       acteur,
       commandId,
       correlationId: request.correlationId ?? commandId,

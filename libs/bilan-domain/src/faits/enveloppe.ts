@@ -6,6 +6,8 @@ export interface MetadonneesFait {
   readonly machineVersion: number;
   readonly organismeId: string;
   readonly centreId: string;
+  /** IANA zone of the site: on which civil day the fact happened. */
+  readonly fuseau: string;
   /** Pseudonyms. */
   readonly acteur: { readonly id: string; readonly role: Role };
   /** The `Idempotency-Key` of the command: the same key is answered by the first outcome. */
