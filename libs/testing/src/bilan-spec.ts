@@ -55,6 +55,7 @@ export function contexteDeTest({ role, le }: { role: Role; le?: string | undefin
     nouvelId: () => `0190a000-0000-7000-8000-${String((suivant += 1)).padStart(12, '0')}`,
     centre: CENTRE_TEST,
     programmes: PROGRAMMES,
+    preuveDestruction: { lignes: 1, empreinte: '0'.repeat(64) },
   };
 }
 

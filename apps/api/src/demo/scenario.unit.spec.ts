@@ -64,7 +64,7 @@ describe('les bilans de démonstration', () => {
       cle: id(1),
       destin: destin as Destin,
       debut: '2025-03-11',
-      site: CENTRES[1] as Site,
+      site: CENTRES[1],
       centreId: id(2),
       consultantId: id(3),
       programme: PROGRAMMES.get(programme)!,

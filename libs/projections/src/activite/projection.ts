@@ -74,7 +74,7 @@ export const ACTIVITE: Projection<LigneActivite> = {
   evolve: (ligne, event) => {
     const { organismeId, centreId } = metadonnees(event);
     const effet = EFFETS[event.type as TypeFait] as Effet<TypeFait>;
-    return additionner(ligne ?? { ...ZERO, jour: jourDe(event), organismeId, centreId }, effet(event.data as never));
+    return additionner(ligne ?? { ...ZERO, jour: jourDe(event), organismeId, centreId }, effet(event.data));
   },
 };
 
