@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { build } from './build.mjs';
-import { install, requireNode, root } from './install.mjs';
+import { install, requireNode, root } from './dependencies.mjs';
 import { onEndRequest } from './signals.mjs';
 
 requireNode();

@@ -37,5 +37,5 @@ function aptInstall(name) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   const apt = (...args) =>
     spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] }).status === 0;
-  return apt('update') && apt('install', '--yes', '--no-install-recommends', name);
+  return apt('update') && apt('install', '--yes', '--no-install-recommends', name) && isInstalled(name);
 }

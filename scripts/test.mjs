@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { install, requireNode, root } from './install.mjs';
+import { install, requireNode, root } from './dependencies.mjs';
 import { onEndRequest } from './signals.mjs';
 import { provideServers } from './test-servers.mjs';
 
