@@ -1,6 +1,7 @@
 export * from './conclusion';
 export * from './dossier';
 export * from './fait';
+export * from './libelles';
 export * from './prealable';
 export * from './seances';
 export * from './suivi';
