@@ -41,7 +41,7 @@ function detailOf(data: Readonly<Record<string, unknown>>): string {
 
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.join('/');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 const localTime = (instant: string, timeZone: string) =>
