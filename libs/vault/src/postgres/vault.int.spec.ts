@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { systemClock } from '#lib/platform';
-import { createTestDatabase, eventually, type TestDatabase } from '#lib/testing';
+import { createTestDatabase, withGate, type TestDatabase } from '#lib/testing';
 import { describeVaultContract } from '../../testing/vault.contract';
 import { ContentAltered, createPostgresVault, type SealedContent, type Vault, WrongMasterKey } from '../index';
 
@@ -14,12 +14,6 @@ afterAll(() => database.drop());
 const openVault = (key = masterKey) => createPostgresVault({ pool: database.pool, masterKey: key, clock: systemClock });
 
 describeVaultContract('postgres', () => openVault());
-
-interface Gate {
-  /** Resolves when so many statements wait for a lock. */
-  blocked(statements: number): Promise<void>;
-  open(): Promise<unknown>;
-}
 
 describe('postgres vault', () => {
   let vault: Vault;
@@ -82,36 +76,10 @@ describe('postgres vault', () => {
     await expect(vault.open(rows[0]!.dossier_id, rows[0]!.reference)).rejects.toThrow(ContentAltered);
   });
 
-  /** Holds the inserts into a table that meet `condition` while `work` runs up to there. */
-  async function gated<T>(table: string, condition: string, work: (gate: Gate) => Promise<T>): Promise<T> {
-    const keeper = await database.pool.connect();
-    await keeper.query(`
-      create function vault.wait() returns trigger language plpgsql as
-        $$ begin perform pg_advisory_xact_lock(42); return new; end $$;
-      create trigger wait before insert on vault.${table} for each row when (${condition})
-        execute function vault.wait();
-      select pg_advisory_lock(42)`);
-    const open = () => keeper.query('select pg_advisory_unlock_all()');
-    const blocked = (statements: number) =>
-      eventually(async () => {
-        const { rows } = await keeper.query(
-          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-        );
-        return rows.length === statements;
-      });
-    try {
-      return await work({ blocked, open });
-    } finally {
-      await open();
-      await keeper.query('drop function vault.wait cascade');
-      keeper.release();
-    }
-  }
-
   it('makes a destruction wait for the store that holds the key, then destroys what it stored', async () => {
     await stored('B', 'premier');
     const sealed = await vault.seal(dossierId, 'B', 'second');
-    const proof = await gated('contents', 'true', async (gate) => {
+    const proof = await withGate(database.pool, { table: 'vault.contents' }, async (gate) => {
       const store = vault.store([sealed]);
       await gate.blocked(1);
       const destruction = vault.destroy(dossierId, ['B']);
@@ -127,7 +95,7 @@ describe('postgres vault', () => {
   it('takes the keys in one order, whatever that of the contents, so that no two stores block each other', async () => {
     const seal = (dataClass: string) => vault.seal(dossierId, dataClass, 'contenu');
     const [b, c] = [await seal('B'), await seal('C')];
-    await gated('data_keys', "new.data_class = 'C'", async (gate) => {
+    await withGate(database.pool, { table: 'vault.data_keys', when: "new.data_class = 'C'" }, async (gate) => {
       const first = vault.store([c, b]);
       await gate.blocked(1);
       const second = vault.store([b, c]);
