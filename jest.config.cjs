@@ -27,8 +27,8 @@ const base = {
   setupFiles: ['reflect-metadata', '<rootDir>/tools/jest/env.setup.cjs'],
 };
 const withServer = {
-  globalSetup: '<rootDir>/tools/jest/postgres.setup.mjs',
-  globalTeardown: '<rootDir>/tools/jest/postgres.teardown.mjs',
+  globalSetup: '<rootDir>/tools/jest/postgres.setup.ts',
+  globalTeardown: '<rootDir>/tools/jest/postgres.teardown.ts',
 };
 
 /** @type {import('jest').Config} */
