@@ -8,6 +8,8 @@ export type PoolClient = pg.PoolClient;
 export function createPool(connectionString: string, max = 10): Pool {
   const pool = new pg.Pool({ connectionString, max, idle_in_transaction_session_timeout: 60_000 });
   pool.on('error', () => undefined); // an idle connection was cut: the pool opens another one at the next query
+  // a connection was cut in mid-transaction: its query rejects, the bare event must not end the process as well
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }
 
