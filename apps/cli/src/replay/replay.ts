@@ -16,7 +16,8 @@ export function registerReplay(program: Command): void {
 }
 
 async function replay(id: string, au: string | undefined): Promise<string> {
-  if (au !== undefined && !estDateCivile(au)) throw new UserError('--au attend une date qui existe, écrite AAAA-MM-JJ.');
+  if (au !== undefined && !estDateCivile(au))
+    throw new UserError('--au attend une date qui existe, écrite AAAA-MM-JJ.');
   return withLog(async (store) => {
     try {
       const loaded = au ? await loadBilanAsOf(store, id, au) : await loadBilan(store, id);
