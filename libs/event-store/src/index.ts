@@ -8,3 +8,4 @@ export {
   type PostgresEventStoreOptions,
 } from './postgres/postgres-event-store';
 export type { ReadBarrier } from './postgres/reader';
+export { createEventStoreDbEventStore, type EventStoreDbOptions } from './eventstoredb/eventstoredb-event-store';

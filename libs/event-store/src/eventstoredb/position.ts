@@ -1,0 +1,14 @@
+import type { Position } from '@eventstore/db-client';
+
+/** Fixed width, so that string order is log order: 20 digits of the commit position, 20 of the prepare position. */
+export function formatPosition({ commit, prepare }: Position): string {
+  return `${commit.toString().padStart(20, '0')}-${prepare.toString().padStart(20, '0')}`;
+}
+
+/** @throws RangeError when the text is no position of this kind of log */
+export function parsePosition<Absent extends string>(text: string | undefined, absent: Absent): Position | Absent {
+  if (!text) return absent;
+  const [, commit, prepare] = /^(\d{20})-(\d{20})$/.exec(text) ?? [];
+  if (!commit || !prepare) throw new RangeError(`${text} is not a position of an EventStoreDB log`);
+  return { commit: BigInt(commit), prepare: BigInt(prepare) };
+}

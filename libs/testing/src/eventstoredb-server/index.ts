@@ -1,0 +1,1 @@
+export { EventStoreDbServer, type EventStoreDbServerOptions } from './server';
