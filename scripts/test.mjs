@@ -1,8 +1,9 @@
-// `npm test`: installs, then runs every test; the last line counts them. Arguments go to jest.
+// `npm test`: installs, builds, then runs every test; the last line counts them. Arguments go to jest.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from './build.mjs';
 import { install, requireNode, root } from './dependencies.mjs';
 import { onEndRequest } from './signals.mjs';
 import { provideServers } from './test-servers.mjs';
@@ -12,6 +13,7 @@ const GRACE_MS = 10_000;
 
 requireNode();
 install();
+build(); // the end-to-end tests run the product as it is installed
 const missing = provideServers();
 
 const folder = mkdtempSync(join(tmpdir(), 'bilan-test-'));
