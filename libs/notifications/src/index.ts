@@ -1,1 +1,2 @@
-export {};
+export { ECHEANCES } from './echeances/projection';
+export { createDeadlineQueue, type DeadlineQueueOptions } from './queue/bullmq-queue';

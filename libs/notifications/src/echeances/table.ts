@@ -1,0 +1,64 @@
+import { finDeJournee, instantLocal, type Faits, type TypeFait } from '#lib/bilan-domain';
+import {
+  CLOTURE_DECLINEE,
+  INVITATION,
+  SANS_REPONSE,
+  SILENCE_CONVENTION,
+  SUIVI,
+  TOUTES,
+  destructionDe,
+  relance,
+  type Emplacement,
+} from './echeance';
+
+/** What a fact does to a deadline. `le`: the instant from which it is due; without it the one already known. */
+export interface Effet {
+  readonly sur: Emplacement;
+  readonly action: 'prevoir' | 'armer' | 'faire' | 'annuler' | 'suspendre' | 'reprendre';
+  readonly le?: string;
+}
+
+const prevoit = (sur: Emplacement, le: string): Effet => ({ sur, action: 'prevoir', le });
+const arme = (sur: Emplacement, le?: string): Effet => ({ sur, action: 'armer', ...(le && { le }) });
+const chacune =
+  (action: Effet['action']) =>
+  (...emplacements: readonly Emplacement[]): Effet[] =>
+    emplacements.map((sur) => ({ sur, action }));
+const fait = chacune('faire');
+const annule = chacune('annuler');
+const suspend = chacune('suspendre');
+const reprend = chacune('reprendre');
+
+type Effets<T extends TypeFait> = (data: Faits[T], fuseau: string) => readonly Effet[];
+
+/**
+ * « This fact arms or cancels that deadline », whole. To add a deadline: a nature, its lines here, its handler in
+ * `worker/handlers.ts`.
+ */
+export const TABLE_ECHEANCES: { readonly [T in TypeFait]?: Effets<T> } = {
+  ConventionEtablie: () => annule(SILENCE_CONVENTION),
+  ConventionTransmise: ({ repondreAvant }, fuseau) => [arme(SILENCE_CONVENTION, finDeJournee(repondreAvant, fuseau))],
+  ConventionSignee: ({ partie }) => (partie === 'beneficiaire' ? annule(SILENCE_CONVENTION) : []),
+  ConventionReputeeRefusee: () => fait(SILENCE_CONVENTION),
+
+  SuiviProgramme: ({ invitationLe }) => [arme(INVITATION, invitationLe), prevoit(CLOTURE_DECLINEE, invitationLe)],
+  InvitationSuiviEnvoyee: ({ rang, prochaineEtapeLe, clotureLe }) => [
+    ...fait(rang === 1 ? INVITATION : relance(rang)),
+    ...(rang < 3 && prochaineEtapeLe < clotureLe ? [arme(relance(rang + 1), prochaineEtapeLe)] : []),
+    ...(rang === 1 ? [arme(SANS_REPONSE, clotureLe), prevoit(CLOTURE_DECLINEE, clotureLe)] : []),
+  ],
+  SuiviAccepte: () => annule(...SUIVI),
+  SuiviDecline: () => [...annule(INVITATION, relance(2), relance(3), SANS_REPONSE), arme(CLOTURE_DECLINEE)],
+  SuiviSansReponse: () => fait(SANS_REPONSE),
+  BilanClos: ({ issue }) => [...(issue === 'suivi-decline' ? fait(CLOTURE_DECLINEE) : []), ...annule(...SUIVI)],
+
+  BilanSuspendu: () => suspend(...TOUTES),
+  BilanRepris: () => reprend(...TOUTES),
+  BilanAbandonne: () => annule(SILENCE_CONVENTION, ...SUIVI),
+  BilanAnnule: () => annule(SILENCE_CONVENTION, ...SUIVI),
+  BilanSansSuite: () => annule(SILENCE_CONVENTION),
+
+  DestructionProgrammee: ({ classes, le }, fuseau) =>
+    classes.map((classe) => arme(destructionDe(classe), instantLocal(le, '00:00', fuseau))),
+  DocumentsDetruits: ({ classes }) => fait(...classes.map(destructionDe)),
+};
