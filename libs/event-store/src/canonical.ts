@@ -12,12 +12,25 @@ const NUL_OR_LONE_SURROGATE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
  * @throws UnstorableEvent when the event would not be read back as it was written
  */
 export function canonicalContent(stream: string, event: NewEvent): string {
-  const { id, type, schemaVersion, occurredAt, recordedAt, metadata, data } = event;
+  const { id } = event;
   if (!UUID.test(id)) throw new UnstorableEvent(id, 'its id is not a lower-case UUID');
-  const content = canonicalJson(id, { id, type, schemaVersion, stream, occurredAt, recordedAt, metadata, data });
+  const content = contentOf(stream, event);
   if (content.includes('\\u') && NUL_OR_LONE_SURROGATE.test(content))
     throw new UnstorableEvent(id, 'a text holds a NUL character or half of a surrogate pair (RFC 8785 §3.2.2.2)');
   return content;
+}
+
+/**
+ * The same for a fact already stored, which is judged by its digest alone.
+ * @throws UnstorableEvent when JSON cannot express it
+ */
+export function contentOf(stream: string, event: NewEvent): string {
+  const { id, type, schemaVersion, occurredAt, recordedAt, metadata, data } = event;
+  try {
+    return canonicalize({ id, type, schemaVersion, stream, occurredAt, recordedAt, metadata, data }) as string;
+  } catch (cause) {
+    throw new UnstorableEvent(id, 'it holds a value that JSON cannot express', { cause });
+  }
 }
 
 /** What a canonical content says: the event as every store gives it back. */
@@ -45,12 +58,4 @@ export function sealEvents(stream: string, events: readonly NewEvent[]): SealedE
       throw new UnstorableEvent(event.id, 'it holds a value that JSON cannot express', { cause });
     }
   });
-}
-
-function canonicalJson(id: string, value: unknown): string {
-  try {
-    return canonicalize(value) as string;
-  } catch (cause) {
-    throw new UnstorableEvent(id, 'it holds a value that JSON cannot express', { cause });
-  }
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalContent } from './canonical';
+import { contentOf } from './canonical';
 import type { NewEvent, RecordedEvent } from './port';
 
 /** Where the chain of a stream stops holding, and how. */
@@ -26,15 +26,19 @@ export function chainLink(previous: string, content: string): string {
 /**
  * The `empreinte` of an event, given that of the event before it in its stream (`''` for the first): see
  * docs/verification.md.
- * @throws UnstorableEvent
  */
 export function computeEmpreinte(previous: string, stream: string, event: NewEvent): string {
-  return chainLink(previous, canonicalContent(stream, event));
+  return chainLink(previous, contentOf(stream, event));
+}
+
+interface ChainHead {
+  readonly revision: number;
+  readonly empreinte: string;
 }
 
 /** Checks facts one by one as they are read, of any number of streams, each from its first fact. */
 export class ChainVerifier {
-  private readonly heads = new Map<string, { revision: number; empreinte: string }>();
+  private readonly heads = new Map<string, ChainHead>();
 
   get streams(): number {
     return this.heads.size;
@@ -44,13 +48,18 @@ export class ChainVerifier {
   check(event: RecordedEvent): ChainBreak | undefined {
     const head = this.heads.get(event.stream) ?? { revision: -1, empreinte: '' };
     const expected = computeEmpreinte(head.empreinte, event.stream, event);
-    this.heads.set(event.stream, { revision: event.revision, empreinte: event.empreinte });
+    this.skip(event);
     const { stream, revision, position } = event;
     if (revision !== head.revision + 1)
       return { stream, revision, position, kind: 'order', expected: `${head.revision + 1}`, found: `${revision}` };
     if (expected !== event.empreinte)
       return { stream, revision, position, kind: 'content', expected, found: event.empreinte };
     return undefined;
+  }
+
+  /** Goes on from a fact that could not be checked. */
+  skip({ stream, revision, empreinte }: ChainHead & { readonly stream: string }): void {
+    this.heads.set(stream, { revision, empreinte });
   }
 }
 

@@ -44,3 +44,18 @@ export class EventIdAlreadyUsed extends Error {
     this.name = 'EventIdAlreadyUsed';
   }
 }
+
+/** Someone altered a stored fact so that it is no fact any more: verify the log, restore that fact from a copy. */
+export class CorruptEvent extends Error {
+  readonly code = 'CORRUPT_EVENT';
+  constructor(
+    readonly stream: string,
+    readonly revision: number,
+    readonly position: string,
+    readonly empreinte: string,
+    options?: ErrorOptions,
+  ) {
+    super(`stream ${stream}, revision ${revision}: what is stored there is no JSON`, options);
+    this.name = 'CorruptEvent';
+  }
+}

@@ -1,4 +1,4 @@
-const COLUMNS = `transaction_id, position, revision, encode(empreinte, 'hex') as empreinte`;
+const COLUMNS = `transaction_id, position, stream, revision, encode(empreinte, 'hex') as empreinte`;
 /** Below the oldest running transaction nothing can appear any more: sequence order is not commit order. */
 const READABLE = 'transaction_id < pg_snapshot_xmin(pg_current_snapshot())';
 

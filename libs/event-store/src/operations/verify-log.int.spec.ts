@@ -1,0 +1,105 @@
+import { createPool, type Pool } from '#lib/platform';
+import { facts, newStream } from '../../testing/event-store.contract';
+import { createPostgresEventStore, type PostgresEventStore } from '../postgres/postgres-event-store';
+import type { Progress } from './progress';
+import { verifyLog } from './verify-log';
+
+const schema = 'verify_log';
+const events = `${schema}.events`;
+
+describe('the verification of a log, given someone with every right on its database', () => {
+  let pool: Pool;
+  let store: PostgresEventStore;
+  let stream: string;
+  beforeAll(async () => {
+    pool = createPool(process.env.DATABASE_URL as string);
+    store = await createPostgresEventStore({ pool, schema });
+  });
+  afterAll(async () => {
+    await store.close();
+    await pool.end();
+  });
+  beforeEach(async () => {
+    await pool.query(`truncate ${events}`);
+    stream = newStream();
+    for (const each of [newStream(), stream, newStream()]) await store.append(each, 'no-stream', facts(6));
+  });
+  const verify = async () => {
+    await waitUntilReadable();
+    return verifyLog(store);
+  };
+  const waitUntilReadable = async () => {
+    while ((await store.readBarrier()).heldBack) continue;
+  };
+
+  it('finds nothing in a sound log, and says how far it is', async () => {
+    await waitUntilReadable();
+    const progress: Progress[] = [];
+    const verification = await verifyLog(store, { onProgress: (at) => progress.push(at) });
+    expect(verification).toEqual({ valid: true, facts: 18, streams: 3, breaks: [] });
+    expect(progress.at(-1)).toEqual({ facts: 18, position: await store.lastPosition(), share: 1 });
+  });
+
+  it.each([
+    [
+      'one byte changed',
+      `update ${events} set content = replace(content, '"n":2', '"n":9') where stream = $1 and revision = 2`,
+      [{ revision: 2, kind: 'content' }],
+    ],
+    [
+      'one byte changed so that nothing can be read',
+      `update ${events} set content = replace(content, '"n":2', '"n:2') where stream = $1 and revision = 2`,
+      [{ revision: 2, kind: 'content' }],
+    ],
+    [
+      'one byte of a digest changed',
+      `update ${events} set empreinte = set_byte(empreinte, 31, 255 - get_byte(empreinte, 31)) where stream = $1 and revision = 2`,
+      [
+        { revision: 2, kind: 'content' },
+        { revision: 3, kind: 'content' },
+      ],
+    ],
+    ['one fact dropped', `delete from ${events} where stream = $1 and revision = 2`, [{ revision: 3, kind: 'order' }]],
+    [
+      'two facts swapped',
+      `update ${events} a set content = b.content, empreinte = b.empreinte from ${events} b
+       where a.stream = $1 and b.stream = $1 and a.revision in (2, 3) and b.revision = 5 - a.revision`,
+      [
+        { revision: 2, kind: 'content' },
+        { revision: 3, kind: 'content' },
+        { revision: 4, kind: 'content' },
+      ],
+    ],
+    [
+      'one fact added',
+      `insert into ${events} (stream, revision, id, empreinte, content)
+       select stream, 6, gen_random_uuid(), empreinte, content from ${events} where stream = $1 and revision = 5`,
+      [{ revision: 6, kind: 'content' }],
+    ],
+    [
+      'one fact moved to another dossier',
+      `update ${events} set stream = 'bilan-autre', revision = 0 where stream = $1 and revision = 5`,
+      [{ revision: 0, kind: 'content', stream: 'bilan-autre' }],
+    ],
+  ])('locates %s', async (_, tamper, breaks) => {
+    expect((await pool.query(tamper, [stream])).rowCount).toBeGreaterThan(0);
+    const verification = await verify();
+    expect(verification.valid).toBe(false);
+    expect(verification.breaks).toMatchObject(breaks.map((each) => ({ stream, ...each })));
+  });
+
+  it('is also what the query of docs/verification.md finds, in the database alone', async () => {
+    const broken = `select stream, revision
+      from (
+        select *, row_number() over dossier - 1 as rank, coalesce(lag(encode(empreinte, 'hex')) over dossier, '') as previous
+        from ${events}
+        window dossier as (partition by stream order by revision)
+      ) fact
+      where revision <> rank or empreinte <> sha256(convert_to(previous || content, 'UTF8'))`;
+    expect((await pool.query(broken)).rows).toEqual([]);
+    await pool.query(`update ${events} set content = replace(content, ':', ': ') where stream = $1 and revision = 4`, [
+      stream,
+    ]);
+    expect((await pool.query(broken)).rows).toEqual([{ stream, revision: 4 }]);
+  });
+});
