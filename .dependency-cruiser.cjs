@@ -50,7 +50,23 @@ module.exports = {
     ]),
     only('notifications', '^libs/notifications/', [
       ...lib('platform', 'bilan-domain', 'event-store', 'projections', 'application', 'annuaire', 'vault'),
-      ...npm('pg', 'kysely', 'uuid', 'temporal-polyfill', 'nodemailer', 'ical-generator', 'bullmq', 'ioredis'),
+      ...npm(
+        'pg',
+        'kysely',
+        'uuid',
+        'temporal-polyfill',
+        'nodemailer',
+        'ical-generator',
+        'bullmq',
+        'ioredis',
+        'timezones-ical-library',
+      ),
+    ]),
+    only('composition', '^libs/composition/', [
+      ...lib(
+        ...['platform', 'bilan-domain', 'event-store', 'vault', 'annuaire', 'application'],
+        ...['projections', 'notifications'],
+      ),
     ]),
     {
       name: 'bullmq-only-in-queue',

@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { ThrottlerModule } from '@nestjs/throttler';
+import type { Composition } from '#lib/composition';
+import { LoggerModule } from 'nestjs-pino';
+import { BilansController } from './bilans/bilans.controller';
+import { ConsulterBilanHandler } from './bilans/consulter-bilan';
+import { ConsulterHistoriqueHandler } from './bilans/consulter-historique';
+import { ConsulterPossiblesHandler } from './bilans/consulter-possibles';
+import { CommandesController } from './commandes/commandes.controller';
+import { ExecuterCommandeHandler } from './commandes/executer-commande';
+import { CompositionModule } from './composition';
+import { HealthController } from './health/health.controller';
+import { ProblemFilter } from './http/problem-filter';
+import { BearerGuard } from './sessions/bearer.guard';
+import { SessionsController } from './sessions/sessions.controller';
+import { throttling } from './sessions/throttling';
+
+/** The HTTP application over a composition: routes, and nothing that decides. */
+@Module({})
+export class AppModule {
+  static of(composition: Composition): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        CompositionModule.of(composition),
+        CqrsModule.forRoot(),
+        ThrottlerModule.forRoot(throttling),
+        LoggerModule.forRoot({
+          pinoHttp: {
+            logger: composition.logger,
+            autoLogging: { ignore: ({ url }) => url?.startsWith('/health') ?? false },
+            // a query string may hold a name that is searched for
+            serializers: {
+              req: ({ id, method, url }: IncomingMessage & { id: string }) => ({ id, method, url: url?.split('?')[0] }),
+            },
+          },
+        }),
+      ],
+      controllers: [SessionsController, CommandesController, BilansController, HealthController],
+      providers: [
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_GUARD, useClass: BearerGuard },
+        ExecuterCommandeHandler,
+        ConsulterBilanHandler,
+        ConsulterHistoriqueHandler,
+        ConsulterPossiblesHandler,
+      ],
+    };
+  }
+}

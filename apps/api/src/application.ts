@@ -1,0 +1,24 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Composition } from '#lib/composition';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module';
+import { correlationIdOf, tellCorrelationId } from './http/correlation';
+import { acceptJson, BODY_LIMIT } from './http/body';
+
+/** The HTTP application, ready to listen. */
+export async function createApplication(composition: Composition): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: correlationIdOf, requestIdHeader: false });
+  const fastify = adapter.getInstance();
+  tellCorrelationId(fastify);
+  acceptJson(fastify);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(composition), adapter, {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  fastify.get('/', (_, reply) => reply.redirect('/api/docs'));
+  await app.init();
+  return app;
+}

@@ -1,0 +1,42 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { Compte } from '#lib/annuaire';
+import { loadBilan, loadBilanAsOf, type LoadedBilan } from '#lib/application';
+import type { Dossier, EtatBilan } from '#lib/bilan-domain';
+import type { Composition } from '#lib/composition';
+import { COMPOSITION } from '../composition';
+import { voitIdentites } from '../sessions/droits';
+import { identiteDe, type Identite } from './identite';
+
+export interface BilanConsulte {
+  readonly id: string;
+  readonly revision: number;
+  readonly etat: EtatBilan;
+  readonly dossier: Dossier;
+  /** For those who may know it, as long as it is not destroyed. */
+  readonly identite?: Identite;
+}
+
+/** The state of a bilan, now or as it was known at the end of a civil day, site time. */
+export class ConsulterBilan extends Query<BilanConsulte> {
+  constructor(
+    readonly appelant: Compte,
+    readonly bilanId: string,
+    readonly au?: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ConsulterBilan)
+export class ConsulterBilanHandler implements IQueryHandler<ConsulterBilan> {
+  constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
+
+  async execute({ appelant, bilanId, au }: ConsulterBilan): Promise<BilanConsulte> {
+    const { store, vault } = this.composition;
+    const loaded: LoadedBilan = au ? await loadBilanAsOf(store, bilanId, au) : await loadBilan(store, bilanId);
+    const identite = voitIdentites(appelant) ? await identiteDe(vault, bilanId, loaded.facts) : undefined;
+    const { etat, dossier } = loaded.bilan;
+    return { id: bilanId, revision: loaded.revision, etat, dossier, ...(identite && { identite }) };
+  }
+}

@@ -1,0 +1,43 @@
+import { Inject } from '@nestjs/common';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { fluxDuBilan } from '#lib/bilan-domain';
+import type { Composition } from '#lib/composition';
+import type { RecordedEvent } from '#lib/event-store';
+import { COMPOSITION } from '../composition';
+
+/** A fact as the log holds it: who and what in pseudonyms and codes, content by reference only. */
+export type FaitConsulte = Omit<RecordedEvent, 'metadata' | 'stream'> & RecordedEvent['metadata'];
+
+export interface PageHistorique {
+  readonly faits: readonly FaitConsulte[];
+  /** Revision to give back for the next page; absent on the last. */
+  readonly curseur?: number;
+}
+
+/** The facts of a bilan in order, after the revision `curseur`. */
+export class ConsulterHistorique extends Query<PageHistorique> {
+  constructor(
+    readonly bilanId: string,
+    readonly curseur: number | undefined,
+    readonly limite: number,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ConsulterHistorique)
+export class ConsulterHistoriqueHandler implements IQueryHandler<ConsulterHistorique> {
+  constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
+
+  async execute({ bilanId, curseur = -1, limite }: ConsulterHistorique): Promise<PageHistorique> {
+    const options = { from: curseur + 1, limit: limite + 1 };
+    const read: FaitConsulte[] = [];
+    for await (const { metadata, stream: _, ...event } of this.composition.store.readStream(
+      fluxDuBilan(bilanId),
+      options,
+    ))
+      read.push({ ...event, ...metadata });
+    const faits = read.slice(0, limite);
+    return { faits, ...(read.length > limite && { curseur: faits.at(-1)!.revision }) };
+  }
+}

@@ -1,0 +1,22 @@
+import { Catch, Inject, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Composition } from '#lib/composition';
+import type { FastifyReply } from 'fastify';
+import { COMPOSITION } from '../composition';
+import type { ApiRequest } from './request';
+import { problemOfError } from './problem-of-error';
+
+/** The only place where an error becomes an answer. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<ApiRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { problem, headers } = problemOfError(error, request.appelant?.role);
+    if (problem.status >= 500) {
+      this.composition.logger.error({ err: error, correlationId: request.id }, 'demande en échec');
+    }
+    void reply.status(problem.status).headers(headers).type('application/problem+json').send(JSON.stringify(problem));
+  }
+}

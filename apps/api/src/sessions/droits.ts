@@ -1,0 +1,29 @@
+import type { Compte } from '#lib/annuaire';
+import type { Role } from '#lib/bilan-domain';
+
+/** What decides of the sight of a bilan. */
+export interface Rattachement {
+  readonly bilanId: string;
+  readonly organismeId: string;
+  readonly centreId: string;
+}
+
+const DU_CENTRE: readonly Role[] = ['consultant', 'responsable', 'gestionnaire'];
+const DE_L_ORGANISME: readonly Role[] = ['auditeur', 'administrateur'];
+
+/** Whether the bilan exists for that account: the beneficiary's own, those of the centre, or all of the organisme. */
+export function voit(compte: Compte, { bilanId, organismeId, centreId }: Rattachement): boolean {
+  if (compte.organismeId !== organismeId) return false;
+  if (compte.role === 'beneficiaire') return compte.bilanIds.includes(bilanId);
+  if (DU_CENTRE.includes(compte.role)) return compte.centreIds.includes(centreId);
+  return DE_L_ORGANISME.includes(compte.role);
+}
+
+/** Whether the account may know who the beneficiary is, in the bilans that it sees. */
+export const voitIdentites = ({ role }: Compte): boolean => role === 'beneficiaire' || DU_CENTRE.includes(role);
+
+/** The centres whose bilans the account sees; `undefined` for all those of its organisme. */
+export function centresVisibles({ role, centreIds }: Compte): readonly string[] | undefined {
+  if (DU_CENTRE.includes(role)) return centreIds;
+  return role === 'beneficiaire' || DE_L_ORGANISME.includes(role) ? undefined : [];
+}

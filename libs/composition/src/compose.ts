@@ -1,0 +1,77 @@
+import { createAnnuaire, type Annuaire } from '#lib/annuaire';
+import { createCommandHandler, type CommandHandler } from '#lib/application';
+import type { EventStore } from '#lib/event-store';
+import {
+  createLogger,
+  createShiftableClock,
+  openDatabase,
+  systemClock,
+  type Clock,
+  type Configuration,
+  type Database,
+  type Logger,
+  type ShiftableClock,
+  type Shutdown,
+} from '#lib/platform';
+import { createProjectionRunner, type ProjectionRunner } from '#lib/projections';
+import { createPostgresVault, type Vault } from '#lib/vault';
+import { openEventStore } from './event-store';
+import { PROJECTIONS } from './projections';
+
+/** The parts of the product, built once per process out of its configuration. */
+export interface Composition {
+  readonly configuration: Configuration;
+  readonly logger: Logger;
+  readonly database: Database;
+  readonly clock: Clock;
+  /** The clock that can be moved: demo mode only. */
+  readonly demoClock?: ShiftableClock;
+  readonly store: EventStore;
+  readonly vault: Vault;
+  readonly annuaire: Annuaire;
+  readonly handleCommand: CommandHandler;
+  readonly runner: ProjectionRunner;
+}
+
+export interface CompositionOptions {
+  /** Whether this process starts the embedded PostgreSQL or joins the one that the api started. */
+  readonly embedded: 'start' | 'join';
+  readonly shutdown: Pick<Shutdown, 'open'>;
+  /** Hears what the user should know while it starts, in French. */
+  readonly tell: (message: string) => void;
+}
+
+/** Opens everything and brings every schema up to date; starts no work in the background. */
+export async function compose(configuration: Configuration, options: CompositionOptions): Promise<Composition> {
+  const { embedded, shutdown, tell } = options;
+  const logger = createLogger(configuration);
+  const opening = openDatabase(configuration, embedded, tell);
+  const database = await shutdown.open('base de données', opening, (opened) => opened.stop());
+  const { pool } = database;
+  const demoClock =
+    configuration.mode === 'demo'
+      ? await shutdown.open('horloge', createShiftableClock(pool), (clock) => clock.close())
+      : undefined;
+  const clock = demoClock ?? systemClock;
+  const store = await shutdown.open('journal', openEventStore(configuration, pool), (opened) => opened.close());
+  const vault = await createPostgresVault({ pool, masterKey: configuration.vaultMasterKey, clock });
+  const annuaire = await createAnnuaire(pool);
+  const handleCommand = createCommandHandler({ store, vault, clock, findCentre: (id) => annuaire.centre(id) });
+  const runner = await shutdown.open(
+    'projections',
+    createProjectionRunner({ pool, store, clock, logger, projections: PROJECTIONS }),
+    (opened) => opened.stop(),
+  );
+  return {
+    configuration,
+    logger,
+    database,
+    clock,
+    ...(demoClock && { demoClock }),
+    store,
+    vault,
+    annuaire,
+    handleCommand,
+    runner,
+  };
+}

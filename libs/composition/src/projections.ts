@@ -1,0 +1,4 @@
+import { ACTIVITE, PORTEFEUILLE, type LiveProjection } from '#lib/projections';
+
+/** Every read model of the product. */
+export const PROJECTIONS: readonly LiveProjection<object>[] = [PORTEFEUILLE, ACTIVITE];
