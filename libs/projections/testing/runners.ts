@@ -29,11 +29,15 @@ export class ProjectionBench {
 
   /** A process of its own: its connections, its runner. */
   async process(...projections: LiveProjection<object>[]): Promise<{ pool: Pool; runner: ProjectionRunner }> {
+    return this.processOn(this.store, ...projections);
+  }
+
+  private async processOn(store: EventStore, ...projections: LiveProjection<object>[]) {
     const pool = createPool(this.database.url);
     const log = (level: LoggedLine['level']) => (fields: object, message: string) =>
       void this.logged.push({ level, fields, message });
     const logger = { info: log('info'), warn: log('warn'), error: log('error') };
-    const runner = await createProjectionRunner({ pool, store: this.store, projections, logger, leaseMs: LEASE_MS });
+    const runner = await createProjectionRunner({ pool, store, projections, logger, leaseMs: LEASE_MS });
     this.pools.push(pool);
     this.runners.push(runner);
     return { pool, runner };
@@ -41,6 +45,10 @@ export class ProjectionBench {
 
   async runner(...projections: LiveProjection<object>[]): Promise<ProjectionRunner> {
     return (await this.process(...projections)).runner;
+  }
+
+  async runnerOn(store: EventStore, ...projections: LiveProjection<object>[]): Promise<ProjectionRunner> {
+    return (await this.processOn(store, ...projections)).runner;
   }
 
   async started(...projections: LiveProjection<object>[]): Promise<ProjectionRunner> {

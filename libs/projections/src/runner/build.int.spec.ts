@@ -1,8 +1,18 @@
+import type { EventStore, SubscribeOptions } from '#lib/event-store';
+import { inTransaction } from '#lib/platform';
 import { eventually } from '#lib/testing';
 import { added, append, counters, poison, type CounterRow } from '../../testing/counters';
 import { ProjectionBench } from '../../testing/runners';
 import { BuildStopped, ProjectionDefinitionChanged, RebuildUnderWay } from './errors';
 import type { LiveProjection } from './projection';
+
+/** As a store whose reader is slower than the writer. */
+const callingItselfCaughtUpAtEachEvent = (store: EventStore): EventStore =>
+  Object.assign(Object.create(store) as EventStore, {
+    async *subscribe(options: SubscribeOptions) {
+      for await (const batch of store.subscribe({ ...options, batchSize: 1 })) yield { ...batch, caughtUp: true };
+    },
+  });
 
 const soon = { timeoutMs: 10_000 };
 
@@ -56,6 +66,32 @@ describe('a projection built beside the one that serves', () => {
     const position = await append(bench.store, '1', added(1, 'a'));
     expect(await serving.waitFor('counters', position, soon)).toBe(true);
     expect(await bench.totals()).toEqual({ a: 2 });
+  });
+
+  it('does not serve before it holds all that the former one held', async () => {
+    const runner = await bench.started(counters());
+    await runner.waitFor('counters', await append(bench.store, '1', added(1, 'a'), added(2, 'a'), added(4, 'a')), soon);
+    const hasty = await bench.runnerOn(callingItselfCaughtUpAtEachEvent(bench.store), counters());
+    await hasty.rebuild('counters');
+    expect(await bench.totals()).toEqual({ a: 7 });
+  });
+
+  it('keeps what a worker was writing through the view when it came to serve', async () => {
+    const claimable = counters({ table: { ...counters().table, extraColumns: { claimed: 'boolean default false' } } });
+    const runner = await bench.started(claimable);
+    await runner.waitFor('counters', await append(bench.store, '1', added(1, 'a')), soon);
+    let rebuilt: Promise<void> | undefined;
+    await inTransaction(bench.database.pool, async (worker) => {
+      await worker.query(`update projections.counters set claimed = true where key = 'a'`);
+      rebuilt = runner.rebuild('counters');
+      await eventually(async () => {
+        const sql = `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+        return (await bench.database.pool.query(sql)).rows.length === 1;
+      });
+    });
+    await rebuilt;
+    const { rows } = await bench.database.pool.query('select key, total, claimed from projections.counters');
+    expect(rows).toEqual([{ key: 'a', total: 1, claimed: true }]);
   });
 
   it('takes in what was parked', async () => {
