@@ -43,7 +43,11 @@ describe('l’annuaire', () => {
   afterAll(() => database.drop());
 
   it('donne un centre avec le SIREN de son organisme et son site', async () => {
-    expect(await annuaire.centre(COLMAR.id)).toEqual({ ...COLMAR, organismeSiren: ORGANISME.siren });
+    expect(await annuaire.centre(COLMAR.id)).toEqual({
+      ...COLMAR,
+      organismeSiren: ORGANISME.siren,
+      nda: ORGANISME.nda,
+    });
     expect(await annuaire.centre(uuid(99))).toBeUndefined();
     expect((await annuaire.centres()).map(({ nom }) => nom)).toEqual(['Colmar', 'Paris']);
     expect(await annuaire.centres({ organismeId: uuid(99) })).toEqual([]);

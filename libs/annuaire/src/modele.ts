@@ -21,6 +21,8 @@ export interface NouveauCentre {
 
 export interface Centre extends NouveauCentre {
   readonly organismeSiren: string;
+  /** Number of the organisme's déclaration d'activité, that its conventions quote (R6351-6). */
+  readonly nda: string;
 }
 
 /** Someone who may sign in. `id` is the pseudonym that facts bear; the name is known here only. */

@@ -5,6 +5,7 @@ export interface CentreRow {
   id: string;
   organisme_id: string;
   siren: string;
+  nda: string;
   nom: string;
   adresse: string;
   fuseau: string;
@@ -12,13 +13,14 @@ export interface CentreRow {
   vendredi_saint_ferie: boolean;
 }
 
-export const SELECT_CENTRE = `select c.*, o.siren
+export const SELECT_CENTRE = `select c.*, o.siren, o.nda
   from annuaire.centres c join annuaire.organismes o on o.id = c.organisme_id`;
 
 export const toCentre = (row: CentreRow): Centre => ({
   id: row.id,
   organismeId: row.organisme_id,
   organismeSiren: row.siren,
+  nda: row.nda,
   nom: row.nom,
   adresse: row.adresse,
   site: { fuseau: row.fuseau, territoire: row.territoire, vendrediSaintFerie: row.vendredi_saint_ferie },

@@ -37,7 +37,13 @@ const FINANCEMENTS = [
 function jouer(trame: Trame, organismeSiren = '900000015'): Bilan {
   return scenario(trame).reduce<Bilan>((bilan, { a, type, corps, par }) => {
     const definition = DEFINITIONS.get(type)!;
-    const centre = { id: trame.centreId, organismeId: trame.centreId, organismeSiren, site: trame.site };
+    const centre = {
+      id: trame.centreId,
+      organismeId: trame.centreId,
+      organismeSiren,
+      nda: '11000000075',
+      site: trame.site,
+    };
     const decision = decider(definition, bilan, plainToInstance(definition.classe, corps), {
       maintenant: a,
       acteur: { id: trame.consultantId, role: par },
