@@ -48,7 +48,7 @@ describe('le portefeuille', () => {
   it('montre la prochaine séance planifiée, pas celle qui est tenue', () => {
     const [planifier, realiser] = seances(500, 1, 120) as [CommandeEcrite, CommandeEcrite];
     const avant = ligneApres(...ouverture(), ...preliminaire(), planifier);
-    expect(avant.prochaineSeanceLe).toBe('2026-03-02T08:00:00.000Z');
+    expect(avant.prochaineSeanceLe).toBe(new Date(planifier.corps!.debut as string).toISOString());
     expect(ligneApres(...ouverture(), ...preliminaire(), planifier, realiser).prochaineSeanceLe).toBeNull();
   });
 
