@@ -63,3 +63,17 @@ export type ClasseContenu = (typeof CLASSES_CONTENU)[number];
 
 /** The classes that article R6313-7 orders to destroy at the terme of the bilan. */
 export const CLASSES_A_DETRUIRE = ['B', 'C'] as const satisfies readonly ClasseContenu[];
+
+/** What the funder of a bilan may be told or handed (L6353-10, R6332-26): never results, synthèse or reasons. */
+export const INFORMATIONS_FINANCEUR = [
+  'debut',
+  'interruption',
+  'achevement',
+  'convention',
+  'facture',
+  'emargements',
+  'certificat-realisation',
+  'taux-realisation',
+  'formations-proposees',
+] as const;
+export type InformationFinanceur = (typeof INFORMATIONS_FINANCEUR)[number];

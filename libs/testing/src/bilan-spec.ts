@@ -22,8 +22,12 @@ export const CENTRE_TEST = {
   id: '0190a000-0000-7000-8000-0000000000c1',
   organismeId: '0190a000-0000-7000-8000-0000000000f1',
   organismeSiren: '552100554',
+  nda: '11755555555',
   site: SITE_PARIS,
 };
+
+/** The consultant whom the bilans of the tests are entrusted to. */
+export const CONSULTANT_TEST = '0190b000-0000-7000-8000-000000000900';
 
 /** A command as a test writes it: its type, its fields, and who sends it when the default role does not fit. */
 export interface CommandeEcrite {
@@ -39,18 +43,23 @@ export const commande = (type: string, corps: Record<string, unknown> = {}, par?
 });
 
 /** Decides a command exactly as the product does, without any store. Time is the command's `le`, else 2026-03-02 09:00. */
-export function deciderEcrite(bilan: Bilan, { type, corps = {}, par }: CommandeEcrite): Decision {
+export function deciderEcrite(
+  bilan: Bilan,
+  { type, corps = {}, par }: CommandeEcrite,
+  contexte: Partial<Contexte> = {},
+): Decision {
   const definition = DEFINITIONS.get(type);
   if (!definition) throw new Error(`unknown command ${type}`);
   const instance: Commande = plainToInstance(definition.classe, corps);
-  return decider(definition, bilan, instance, contexteDeTest({ role: par ?? definition.auteurs[0]!, le: instance.le }));
+  const role = par ?? definition.auteurs[0]!;
+  return decider(definition, bilan, instance, { ...contexteDeTest({ role, le: instance.le }), ...contexte });
 }
 
 export function contexteDeTest({ role, le }: { role: Role; le?: string | undefined }): Contexte {
   let suivant = 0;
   return {
     maintenant: le ?? '2026-03-02T08:00:00.000Z',
-    acteur: { id: '0190a000-0000-7000-8000-0000000000a1', role },
+    acteur: { id: role === 'consultant' ? CONSULTANT_TEST : '0190a000-0000-7000-8000-0000000000a1', role },
     contenus: [],
     nouvelId: () => `0190a000-0000-7000-8000-${String((suivant += 1)).padStart(12, '0')}`,
     centre: CENTRE_TEST,
@@ -75,7 +84,7 @@ export function givenCommands(...commandes: readonly CommandeEcrite[]) {
   return {
     bilan,
     faits,
-    when: (ecrite: CommandeEcrite) => thenOf(deciderEcrite(bilan, ecrite)),
+    when: (ecrite: CommandeEcrite, contexte?: Partial<Contexte>) => thenOf(deciderEcrite(bilan, ecrite, contexte)),
   };
 }
 

@@ -1,8 +1,7 @@
-import { commande, CENTRE_TEST, type CommandeEcrite } from './bilan-spec';
+import { commande, CENTRE_TEST, CONSULTANT_TEST, type CommandeEcrite } from './bilan-spec';
 
 const uuid = (n: number) => `0190b000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
-export const CONSULTANT_TEST = uuid(900);
 export const PROJET_TEST = uuid(800);
 
 /** A CPF bilan by the book, phase by phase: what tests are built on. Dates run from 2026-02-02. */
@@ -23,16 +22,18 @@ export const prealable = (): CommandeEcrite[] => [
   commande('RemettreInformations', {
     types: ['deroulement', 'methodes', 'deontologie', 'tarif', 'cep'],
     version: 'v1',
+    le: '2026-02-03T09:00:00.000Z',
   }),
-  commande('RealiserEntretienPrealable', { minutes: 60, modalite: 'presentiel' }),
-  commande('AnalyserBesoin', { analyse: 'Souhaite changer de métier.' }),
-  commande('DeterminerFormat', { seances: 8, minutes: 1440 }),
+  commande('RealiserEntretienPrealable', { minutes: 60, modalite: 'presentiel', le: '2026-02-03T10:00:00.000Z' }),
+  commande('AnalyserBesoin', { analyse: 'Souhaite changer de métier.', le: '2026-02-03T11:00:00.000Z' }),
+  commande('DeterminerFormat', { seances: 8, minutes: 1440, le: '2026-02-03T11:00:00.000Z' }),
   commande('DefinirModalites', {
     conjointement: true,
     objectifs: [{ intitule: 'Choisir', critere: 'un projet validé', echeance: '2026-06-30' }],
+    le: '2026-02-03T11:00:00.000Z',
   }),
-  commande('ConfirmerEngagement'),
-  commande('RecueillirConsentement', { preuve: 'consentement-1', version: 'v1' }),
+  commande('ConfirmerEngagement', { le: '2026-02-04T09:00:00.000Z' }),
+  commande('RecueillirConsentement', { preuve: 'consentement-1', version: 'v1', le: '2026-02-04T09:00:00.000Z' }),
 ];
 
 export const mentions = {
@@ -49,16 +50,35 @@ export const mentions = {
   modalitesReglement: 'À réception de facture',
 };
 
-export const conventionCpf = (): CommandeEcrite[] => [commande('EtablirConvention', { type: 'cgu-mcf', mentions })];
+export const conventionCpf = (): CommandeEcrite[] => [
+  commande('EtablirConvention', { type: 'cgu-mcf', mentions, le: '2026-02-04T09:30:00.000Z' }),
+];
 
-export const demarrer = (phase: string): CommandeEcrite => commande('DemarrerPhase', { phase });
+const DEBUTS: Readonly<Record<string, string>> = {
+  preliminaire: '2026-02-09T07:00:00.000Z',
+  investigation: '2026-02-16T07:00:00.000Z',
+  conclusion: '2026-02-23T07:00:00.000Z',
+};
 
-/** Planned then held séances of that many minutes each; `premier` numbers their ids. */
+/** Starts a phase on the Monday of its week: 9, 16 or 23 February 2026. */
+export const demarrer = (phase: string): CommandeEcrite =>
+  commande('DemarrerPhase', { phase, ...(DEBUTS[phase] && { le: DEBUTS[phase] }) });
+
+/** 08:00 in Paris on the day of a séance: the 100s fall in the week of 9 February 2026, the 200s in the next, and so on. */
+const debutDe = (numero: number): string => {
+  const jour = 10 + Math.floor(numero / 100 - 1) * 7 + (numero % 100);
+  return new Date(Date.UTC(2026, 1, jour, 7)).toISOString();
+};
+
+/** Planned then held séances of that many minutes each, one a day; `premier` numbers their ids and their days. */
 export const seances = (premier: number, nombre: number, minutes: number): CommandeEcrite[] =>
-  Array.from({ length: nombre }, (_, i) => uuid(premier + i)).flatMap((seanceId) => [
-    commande('PlanifierSeance', { seanceId, debut: '2026-03-02T08:00:00Z', minutes, modalite: 'presentiel' }),
-    commande('RealiserSeance', { seanceId, debut: '2026-03-02T08:00:00Z', minutes }),
-  ]);
+  Array.from({ length: nombre }, (_, i) => premier + i).flatMap((numero) => {
+    const seance = { seanceId: uuid(numero), debut: debutDe(numero), minutes };
+    return [
+      commande('PlanifierSeance', { ...seance, modalite: 'presentiel', le: '2026-02-05T09:00:00.000Z' }),
+      commande('RealiserSeance', { ...seance, le: debutDe(numero) }),
+    ];
+  });
 
 export const preliminaire = (): CommandeEcrite[] => [
   ...prealable(),

@@ -2,7 +2,6 @@ import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn } from 'class-v
 import { CLASSES_A_DETRUIRE } from '../vocabulaire';
 import { tous } from './tous';
 import {
-  IsISO8601,
   IsInt,
   IsString,
   IsUUID,
@@ -13,7 +12,7 @@ import {
   ValidateBy,
   type ValidationOptions,
 } from 'class-validator';
-import { estDateCivile } from '../calendrier';
+import { estDateCivile, estInstant } from '../calendrier';
 
 /** The kinds of field that commands share, each validated in one way only. */
 
@@ -34,10 +33,13 @@ export const Minutes = (max = 600) => tous(IsInt(), Min(1), Max(max));
 
 /** Instant, ISO 8601 with date and time. */
 export const Instant = () =>
-  tous(
-    IsISO8601({ strict: true, strictSeparator: true }),
-    Matches(/T.*(Z|[+-]\d\d:?\d\d)$/, { message: '$property attend un instant avec son décalage horaire' }),
-  );
+  ValidateBy({
+    name: 'instant',
+    validator: {
+      validate: estInstant,
+      defaultMessage: () => '$property attend un instant avec son décalage horaire, par exemple 2026-03-02T09:00:00Z',
+    },
+  });
 
 /** Civil date `AAAA-MM-JJ` that exists. */
 export const DateCivile = () =>
@@ -75,3 +77,30 @@ export const Scores = () =>
       defaultMessage: () => '$property attend des notes de 1 à 5 par sujet, par exemple {"accueil": 5}',
     },
   });
+
+const RESULTATS_OCTETS_MAX = 100_000;
+const RESULTATS_PROFONDEUR_MAX = 8;
+
+/** Scores, profile and answers of a test: JSON of any form, 100 000 characters and 8 levels at most. */
+export const ResultatsTest = () =>
+  ValidateBy({
+    name: 'resultatsTest',
+    validator: {
+      validate: (valeur: unknown) =>
+        typeof valeur === 'object' &&
+        valeur !== null &&
+        !Array.isArray(valeur) &&
+        Object.keys(valeur).length > 0 &&
+        estJson(valeur, RESULTATS_PROFONDEUR_MAX) &&
+        JSON.stringify(valeur).length <= RESULTATS_OCTETS_MAX,
+      defaultMessage: () =>
+        `$property attend un objet JSON non vide, de ${RESULTATS_OCTETS_MAX} caractères et ${RESULTATS_PROFONDEUR_MAX} niveaux au plus`,
+    },
+  });
+
+function estJson(valeur: unknown, niveaux: number): boolean {
+  if (valeur === null || typeof valeur === 'string' || typeof valeur === 'boolean') return true;
+  if (typeof valeur === 'number') return Number.isFinite(valeur);
+  if (typeof valeur !== 'object' || niveaux === 0) return false;
+  return Object.values(valeur).every((element) => estJson(element, niveaux - 1));
+}

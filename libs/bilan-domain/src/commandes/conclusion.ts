@@ -20,7 +20,7 @@ export class ValiderProjet extends Commande {
 }
 
 export class DocumenterAlternatives extends Commande {
-  @Contenu('B') @ListeTextes() alternatives: string[];
+  @Contenu('B', 'projet') @ListeTextes() alternatives: string[];
 }
 
 export const HORIZONS = ['court', 'moyen', 'long'] as const;
@@ -33,7 +33,7 @@ export class ActionPrevue {
 }
 
 export class ValiderPlanAction extends Commande {
-  @Contenu('C')
+  @Contenu('C', 'projet')
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
@@ -56,12 +56,12 @@ export class SectionsSynthese {
 
 export class RedigerSynthese extends Commande {
   @IsInt() @Min(1) @Max(1_000) version: number;
-  @Contenu('C') @ValidateNested() @IsObject() @Type(() => SectionsSynthese) sections: SectionsSynthese;
+  @Contenu('C', 'resultats') @ValidateNested() @IsObject() @Type(() => SectionsSynthese) sections: SectionsSynthese;
 }
 
 export class RecueillirObservations extends Commande {
   @IsInt() @Min(1) @Max(1_000) version: number;
-  @Contenu('C') @TexteLong() observations: string;
+  @Contenu('C', 'resultats') @TexteLong() observations: string;
 }
 
 export class AccorderConservation extends Commande {
@@ -85,7 +85,7 @@ export const OBJETS_COMMUNICATION = ['synthese', 'resultats'] as const;
 
 export class AutoriserCommunication extends Commande {
   @Identifiant() communicationId: string;
-  @Contenu('A') @TexteCourt() destinataire: string;
+  @Contenu('A', 'resultats') @TexteCourt() destinataire: string;
   @IsIn(QUALITES_DESTINATAIRE) qualite: (typeof QUALITES_DESTINATAIRE)[number];
   @IsIn(OBJETS_COMMUNICATION) objet: (typeof OBJETS_COMMUNICATION)[number];
   /** Whether the beneficiary asked for it, as the CEP operator's case requires (L6313-4 al. 3). */

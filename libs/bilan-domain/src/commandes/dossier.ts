@@ -12,6 +12,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { NOMS_STATUTS_EDOF, type NomStatutEdof } from '../financements';
 import { MODALITES, TYPES_FINANCEMENT, type Modalite, type TypeFinancement } from '../vocabulaire';
 import {
   ClassesDocuments,
@@ -51,7 +52,7 @@ export class OuvrirBilan extends Commande {
   programme: string;
   @Identifiant() centreId: string;
   @IsOptional() @Identifiant() consultantId?: string;
-  @Contenu('A') @ValidateNested() @IsObject() @Type(() => Beneficiaire) beneficiaire: Beneficiaire;
+  @Contenu('A', 'identification') @ValidateNested() @IsObject() @Type(() => Beneficiaire) beneficiaire: Beneficiaire;
   @ValidateNested() @IsObject() @Type(() => FinancementBilan) financement: FinancementBilan;
   @IsIn(MODALITES) modalite: Modalite;
   @DateCivile() demandeLe: string;
@@ -89,7 +90,7 @@ export class EnregistrerFinancement extends Commande {
 }
 
 export class ConstaterStatutEdof extends Commande {
-  @Matches(/^[a-zA-Z]{1,60}$/) statut: string;
+  @IsIn(NOMS_STATUTS_EDOF) statut: NomStatutEdof;
   @IsOptional() @ReferenceExterne() reference?: string;
 }
 
@@ -116,19 +117,19 @@ export class AccorderDerogation extends Commande {
 export class EnregistrerReclamation extends Commande {
   @Identifiant() reclamationId: string;
   @CodeMotif() objet: string;
-  @Contenu('F') @TexteLong() contenu: string;
+  @Contenu('F', 'qualite') @TexteLong() contenu: string;
 }
 
 export class TraiterReclamation extends Commande {
   @Identifiant() reclamationId: string;
-  @Contenu('F') @TexteLong() reponse: string;
+  @Contenu('F', 'qualite') @TexteLong() reponse: string;
 }
 
 export class RepondreQuestionnaire extends Commande {
   @IsIn(['chaud', 'froid']) moment: 'chaud' | 'froid';
   /** 1 to 5 by topic: `{accueil: 5, methode: 4}`. */
   @Scores() scores: Record<string, number>;
-  @Contenu('F') @IsOptional() @TexteLong() commentaire?: string;
+  @Contenu('F', 'qualite') @IsOptional() @TexteLong() commentaire?: string;
 }
 
 export class DetruireDocuments extends Commande {

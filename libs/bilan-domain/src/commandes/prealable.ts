@@ -9,6 +9,7 @@ import {
   IsInt,
   IsNumber,
   IsObject,
+  IsOptional,
   Max,
   Min,
   ValidateNested,
@@ -44,7 +45,7 @@ export class RemettreInformations extends Commande {
 }
 
 export class AnalyserBesoin extends Commande {
-  @Contenu('B') @TexteLong() analyse: string;
+  @Contenu('B', 'besoin') @TexteLong() analyse: string;
 }
 
 export class DeterminerFormat extends Commande {
@@ -61,7 +62,7 @@ export class Objectif {
 export class DefinirModalites extends Commande {
   @Equals(true, { message: '$property doit être vrai : les modalités se définissent conjointement (R6313-4 1° c)' })
   conjointement: true;
-  @Contenu('B')
+  @Contenu('B', 'besoin')
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(20)
@@ -103,7 +104,9 @@ export class Mentions {
 
 export class EtablirConvention extends Commande {
   @IsIn(TYPES_CONVENTION) type: TypeConvention;
-  @Contenu('A') @ValidateNested() @IsObject() @Type(() => Mentions) mentions: Mentions;
+  @Contenu('A', 'contrat') @ValidateNested() @IsObject() @Type(() => Mentions) mentions: Mentions;
+  /** Euros that the person who pays alone owes once the retractation delay is over (L6353-6). */
+  @IsOptional() @IsNumber({ maxDecimalPlaces: 2 }) @Min(0) @Max(100_000) acompte?: number;
 }
 
 export class TransmettreConvention extends Commande {}

@@ -13,7 +13,7 @@ export class PlanifierSeance extends Commande {
   @Minutes() minutes: number;
   @IsIn(MODALITES) modalite: Modalite;
   /** Address or link; sealed, for it may be someone's home. */
-  @Contenu('A') @IsOptional() @TexteCourt(500) lieu?: string;
+  @Contenu('A', 'organisation') @IsOptional() @TexteCourt(500) lieu?: string;
 }
 
 export class ReporterSeance extends Commande {

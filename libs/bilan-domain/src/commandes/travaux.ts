@@ -6,6 +6,7 @@ import {
   Identifiant,
   ListeTextes,
   ReferenceExterne,
+  ResultatsTest,
   TexteCourt,
   TexteLong,
   VersionDocument,
@@ -26,7 +27,7 @@ export class EtapeParcours {
 }
 
 export class AnalyserParcours extends Commande {
-  @Contenu('B') @Liste(() => EtapeParcours) etapes: EtapeParcours[];
+  @Contenu('B', 'competences') @Liste(() => EtapeParcours) etapes: EtapeParcours[];
 }
 
 export class Acquis {
@@ -44,9 +45,9 @@ const ListeAcquis = () =>
   );
 
 export class InventorierAcquis extends Commande {
-  @Contenu('B') @ListeAcquis() savoirs: Acquis[];
-  @Contenu('B') @ListeAcquis() savoirFaire: Acquis[];
-  @Contenu('B') @ListeAcquis() savoirEtre: Acquis[];
+  @Contenu('B', 'competences') @ListeAcquis() savoirs: Acquis[];
+  @Contenu('B', 'competences') @ListeAcquis() savoirFaire: Acquis[];
+  @Contenu('B', 'competences') @ListeAcquis() savoirEtre: Acquis[];
 }
 
 export class CompetenceRangee {
@@ -56,7 +57,7 @@ export class CompetenceRangee {
 export class HierarchiserCompetences extends Commande {
   @CodeMotif() critere: string;
   /** From the first rank to the last. */
-  @Contenu('B') @Liste(() => CompetenceRangee) rangs: CompetenceRangee[];
+  @Contenu('B', 'competences') @Liste(() => CompetenceRangee) rangs: CompetenceRangee[];
 }
 
 export class SouhaitExploitation {
@@ -65,12 +66,13 @@ export class SouhaitExploitation {
 }
 
 export class AutoEvaluer extends Commande {
-  @Contenu('B') @Liste(() => SouhaitExploitation) acquis: SouhaitExploitation[];
+  @Contenu('B', 'motivations') @Liste(() => SouhaitExploitation) acquis: SouhaitExploitation[];
 }
 
 export const INSTRUMENTS = ['jung-i3p', 'd5d', 'sosie', 'holland'] as const;
 
 export class Habilitation {
+  @IsIn(INSTRUMENTS) instrument: (typeof INSTRUMENTS)[number];
   @ReferenceExterne() reference: string;
   @DateCivile() du: string;
   @DateCivile() au: string;
@@ -82,7 +84,7 @@ export class PasserTest extends Commande {
   @VersionDocument() version: string;
   @Identifiant() administrateurId: string;
   @ValidateNested() @IsObject() @Type(() => Habilitation) habilitation: Habilitation;
-  @Contenu('B') @IsObject() resultats: Record<string, unknown>;
+  @Contenu('B', 'aptitudes') @ResultatsTest() resultats: Record<string, unknown>;
 }
 
 export class RestituerTest extends Commande {
@@ -90,27 +92,27 @@ export class RestituerTest extends Commande {
 }
 
 export class IdentifierPointsForts extends Commande {
-  @Contenu('B') @ListeTextes() forts: string[];
-  @Contenu('B') @ListeTextes() faibles: string[];
+  @Contenu('B', 'aptitudes') @ListeTextes() forts: string[];
+  @Contenu('B', 'aptitudes') @ListeTextes() faibles: string[];
 }
 
 export const MODES_ENQUETE = ['rencontre', 'visio', 'immersion', 'salon', 'documentation'] as const;
 
 export class RealiserEnquete extends Commande {
   @IsIn(MODES_ENQUETE) mode: (typeof MODES_ENQUETE)[number];
-  @Contenu('B') @TexteLong() constats: string;
+  @Contenu('B', 'projet') @TexteLong() constats: string;
 }
 
 export class RechercherEmploiFormation extends Commande {
   @IsIn(['emploi', 'formation']) objet: 'emploi' | 'formation';
-  @Contenu('B') @TexteLong() constats: string;
+  @Contenu('B', 'projet') @TexteLong() constats: string;
 }
 
 export class ElaborerProjet extends Commande {
   @Identifiant() projetId: string;
   @IsIn(['principal', 'secondaire']) rang: 'principal' | 'secondaire';
-  @Contenu('B') @TexteCourt() intitule: string;
-  @Contenu('B') @TexteLong() description: string;
+  @Contenu('B', 'projet') @TexteCourt() intitule: string;
+  @Contenu('B', 'projet') @TexteLong() description: string;
 }
 
 export class EcarterProjet extends Commande {
@@ -123,5 +125,5 @@ export class EtapeEcheancier {
 }
 
 export class EtablirEcheancier extends Commande {
-  @Contenu('B') @Liste(() => EtapeEcheancier) etapes: EtapeEcheancier[];
+  @Contenu('B', 'projet') @Liste(() => EtapeEcheancier) etapes: EtapeEcheancier[];
 }

@@ -4,7 +4,7 @@ import type { Bilan } from '../dossier/evoluer';
 import type { Fait, Transition } from '../faits';
 import { avancer, etatDe, faitsAcceptes, instantane } from '../machine';
 import { manquements, type Contexte, type Examen, type Manquement } from '../regles/regle';
-import { DATE_POSSIBLE } from '../regles/coherence';
+import { DATE_POSSIBLE, R04 } from '../regles/acte';
 import type { EtatBilan } from '../vocabulaire';
 import type { DefinitionCommande } from '../definitions/definition';
 
@@ -35,6 +35,9 @@ export function decider(
   return etablir(avecContenus(definition.decider(commande, examen), contexte), bilan, examen.le);
 }
 
+/** At an impossible date, or on undeclared fields, the others could not even be judged. */
+const REGLES_PREALABLES = [DATE_POSSIBLE, R04];
+
 /** Why the command would be refused, before anything is prepared for it (content sealed, documents destroyed). */
 export function verifier(
   definition: DefinitionCommande,
@@ -43,7 +46,9 @@ export function verifier(
   contexte: Contexte,
 ): Refus | undefined {
   if (!estPossible(definition, bilan.etat)) return { code: 'TRANSITION_IMPOSSIBLE', etat: bilan.etat };
-  const regles = manquements([DATE_POSSIBLE, ...definition.regles], examenDe(bilan, commande, contexte));
+  const examen = examenDe(bilan, commande, contexte);
+  const prealables = manquements(REGLES_PREALABLES, examen);
+  const regles = prealables.length > 0 ? prealables : manquements(definition.regles, examen);
   return regles.length > 0 ? { code: 'REGLES_NON_SATISFAITES', regles } : undefined;
 }
 

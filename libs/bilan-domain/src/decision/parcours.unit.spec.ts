@@ -52,8 +52,11 @@ describe('un bilan mené selon le programme de référence', () => {
   it('refuse de démarrer une phase en disant tout ce qui manque', () => {
     givenCommands(...ouverture())
       .when(demarrer('preliminaire'))
-      .thenRefusedBy('R01', 'R15', 'P02', 'P02');
+      .thenRefusedBy('R01', 'L02', 'R25', 'P02', 'P02');
     givenCommands(...ouverture(), ...preliminaire())
+      .when(demarrer('conclusion'))
+      .thenRefusedBy('P04');
+    givenCommands(...jusquAuSuivi())
       .when(demarrer('conclusion'))
       .thenImpossible();
   });

@@ -16,21 +16,24 @@ import {
   type Horizon,
 } from '../commandes/conclusion';
 import { fait } from '../faits';
-import { PROJET_CONNU } from '../regles/coherence';
-import { COMMUNICATION_VIVANTE, R10, R11 } from '../regles/communication';
+import { COMMUNICATION_NOUVELLE, COMMUNICATION_VIVANTE, R10, R11 } from '../regles/communication';
 import { CONSENTEMENT } from '../regles/consentement';
+import { CONSERVATION_ACCORDEE, R20 } from '../regles/conservation';
+import { reglage } from '../regles/examen';
 import { P01, R06, R08 } from '../regles/phases';
 import { HORIZONS_PRESENTS } from '../regles/plan-action';
+import { PROJET_A_VALIDER, PROJET_CONNU } from '../regles/projets';
 import { R09, SYNTHESE_REDIGEE, SYNTHESE_SUIVANTE } from '../regles/remise';
+import { REMISE_APRES_LES_SEANCES } from '../regles/seances';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, PRATICIEN, definir } from './definition';
-import { destructionsAuTerme } from './destructions';
+import { destructionsAuTerme, destructionsDesRevoquees } from './destructions';
 import { programmerSuivi } from './suivi-programme';
 
 export const DEFINITIONS_CONCLUSION = [
   definir(ValiderProjet, {
     faits: 'ProjetValide',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: [...CONSENTEMENT, PROJET_CONNU],
+    regles: [...CONSENTEMENT, PROJET_CONNU, PROJET_A_VALIDER],
   }),
   definir(DocumenterAlternatives, {
     faits: 'AlternativesDocumentees',
@@ -61,22 +64,34 @@ export const DEFINITIONS_CONCLUSION = [
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
     regles: [SYNTHESE_REDIGEE],
   }),
-  definir(AccorderConservation, { faits: 'ConservationAccordee', auteurs: BENEFICIAIRE_OU_PRATICIEN }),
-  definir(RevoquerConservation, { faits: 'ConservationRevoquee', auteurs: BENEFICIAIRE_OU_CENTRE }),
+  definir(AccorderConservation, {
+    faits: 'ConservationAccordee',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: [R20],
+  }),
+  definir(RevoquerConservation, {
+    faits: 'ConservationRevoquee',
+    auteurs: BENEFICIAIRE_OU_CENTRE,
+    regles: [CONSERVATION_ACCORDEE],
+    decider: ({ classes }, examen) => [
+      fait('ConservationRevoquee', { classes }),
+      ...destructionsDesRevoquees(examen, classes),
+    ],
+  }),
   definir(RemettreSynthese, {
     faits: 'SyntheseRemise',
     auteurs: PRATICIEN,
-    regles: [...CONSENTEMENT, R06, R08, R09, P01],
+    regles: [...CONSENTEMENT, REMISE_APRES_LES_SEANCES, R06, R08, R09, P01],
     decider: ({ mode, accuseReception }, examen) => [
       fait('SyntheseRemise', { mode, accuseReception }),
       programmerSuivi(examen),
-      ...destructionsAuTerme(examen),
+      ...(reglage(examen, 'termeAction') === 'remise-synthese' ? destructionsAuTerme(examen) : []),
     ],
   }),
   definir(AutoriserCommunication, {
     faits: 'CommunicationAutorisee',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: [R11],
+    regles: [COMMUNICATION_NOUVELLE, R11],
   }),
   definir(RevoquerCommunication, {
     faits: 'CommunicationRevoquee',

@@ -1,7 +1,7 @@
 import { ajouterAnnees } from '../calendrier';
 import { fait, type Fait } from '../faits';
-import { parametre } from '../parametres';
-import { jourDeLacte } from '../regles/examen';
+import { termeAtteint } from '../regles/conservation';
+import { jourDeLacte, reglage } from '../regles/examen';
 import type { Examen } from '../regles/regle';
 import { CLASSES_A_DETRUIRE } from '../vocabulaire';
 
@@ -15,8 +15,23 @@ export function destructionsAuTerme(examen: Examen): Fait[] {
   const restantes = CLASSES_A_DETRUIRE.filter((classe) => !detruits.includes(classe));
   const conservees = restantes.filter((classe) => conservation.includes(classe));
   const aDetruire = restantes.filter((classe) => !conservation.includes(classe));
-  const finConservation = ajouterAnnees(terme, parametre('conservationMaxAnnees', terme));
+  const finConservation = ajouterAnnees(terme, reglage(examen, 'conservationMaxAnnees', terme));
   return [...programmer(aDetruire, terme), ...programmer(conservees, finConservation)];
+}
+
+/** Once the terme is past, an agreement taken back leaves nothing to wait for: those documents are destroyed at once. */
+export function destructionsDesRevoquees(examen: Examen, classes: readonly ('B' | 'C')[]): Fait[] {
+  if (!termeAtteint(examen)) return [];
+  const { detruits } = examen.bilan.dossier;
+  return programmer(
+    classes.filter((classe) => !detruits.includes(classe)),
+    jourDeLacte(examen),
+  );
+}
+
+/** When the organisme holds that the action ends with the follow-up, its closing orders the destruction. */
+export function destructionsApresSuivi(examen: Examen): Fait[] {
+  return reglage(examen, 'termeAction') === 'fin-suivi' ? destructionsAuTerme(examen) : [];
 }
 
 const programmer = (classes: ('B' | 'C')[], le: string): Fait[] =>

@@ -17,12 +17,19 @@ import {
 } from '../commandes/dossier';
 import { minutesRealisees } from '../dossier/dossier';
 import { fait, type Financement } from '../faits';
+import { suiteAttendue } from '../financements';
+import type { NomParametre } from '../parametres';
 import { AUCUNE_MINUTE } from '../regles/annulation';
-import { R05_PROGRAMME } from '../regles/duree';
+import { PROGRAMME_TENABLE, R05_PROGRAMME } from '../regles/duree';
 import { CENTRE_CONNU, DEROGEABLE, PROGRAMME_CONNU } from '../regles/ouverture';
+import { jourDeLacte, reglage, siteDe } from '../regles/examen';
+import { COMMANDE_CPF, FINANCEMENT_DATE, FINANCEMENT_STABLE, R23, R24, R27_SERVICE_FAIT } from '../regles/financement';
+import { AFFECTATION_AVANT_DEBUT, CONSULTANT_ACTUEL, P05 } from '../regles/intervenants';
 import { R13 } from '../regles/organisme';
+import { QUESTIONNAIRE_ATTENDU, RECLAMATION_NOUVELLE, RECLAMATION_OUVERTE } from '../regles/reclamations';
+import { REPRISE_DATEE, SUSPENSION_DATEE } from '../regles/suspension';
 import { R19_ECHUE } from '../regles/destruction';
-import { VERSION_REGLES } from '../regles/version';
+import { versionEnVigueur } from '../regles/version';
 import { destructionsAuTerme } from './destructions';
 import { BENEFICIAIRE_OU_CENTRE, CENTRE, definir } from './definition';
 
@@ -32,13 +39,16 @@ export const DEFINITIONS_DOSSIER = [
   definir(OuvrirBilan, {
     faits: 'BilanOuvert',
     auteurs: CENTRE,
-    regles: [CENTRE_CONNU, PROGRAMME_CONNU, R13],
-    decider: (commande, { contexte }) => {
+    regles: [CENTRE_CONNU, PROGRAMME_CONNU, FINANCEMENT_DATE, R13, R23, R24],
+    decider: (commande, examen) => {
+      const { contexte } = examen;
       const { id, version, phases } = contexte.programmes.get(commande.programme)!;
-      const { organismeId, site } = contexte.centre!;
+      const { organismeId, organismeSiren, nda, site } = contexte.centre!;
       return [
         fait('BilanOuvert', {
           organismeId,
+          organismeSiren,
+          ...(nda && { nda }),
           centreId: commande.centreId,
           ...(commande.consultantId && { consultantId: commande.consultantId }),
           programme: { id, version, phases },
@@ -46,29 +56,48 @@ export const DEFINITIONS_DOSSIER = [
           modalite: commande.modalite,
           demandeLe: commande.demandeLe,
           site,
-          versionRegles: VERSION_REGLES,
+          versionRegles: versionEnVigueur(jourDeLacte(examen)),
         }),
       ];
     },
   }),
-  definir(AffecterConsultant, { faits: 'ConsultantAffecte', auteurs: ['responsable', 'gestionnaire'] }),
-  definir(TransmettreDossier, { faits: 'DossierTransmis', auteurs: ['responsable'] }),
+  definir(AffecterConsultant, {
+    faits: 'ConsultantAffecte',
+    auteurs: ['responsable', 'gestionnaire'],
+    regles: [AFFECTATION_AVANT_DEBUT],
+  }),
+  definir(TransmettreDossier, {
+    faits: 'DossierTransmis',
+    auteurs: ['responsable'],
+    regles: [CONSULTANT_ACTUEL, P05],
+  }),
   definir(AdapterProgramme, {
     faits: 'ProgrammeAdapte',
     auteurs: ['consultant', 'responsable'],
-    regles: [R05_PROGRAMME],
+    regles: [R05_PROGRAMME, PROGRAMME_TENABLE],
   }),
   definir(EnregistrerFinancement, {
     faits: 'FinancementEnregistre',
     auteurs: CENTRE,
-    regles: [R13],
+    regles: [FINANCEMENT_DATE, FINANCEMENT_STABLE, R13, R23, R24],
     decider: ({ financement }) => [fait('FinancementEnregistre', { financement: financementDe(financement) })],
   }),
-  definir(ConstaterStatutEdof, { faits: 'StatutEdofConstate', auteurs: [...CENTRE, 'systeme'] }),
-  definir(SuspendreBilan, { faits: 'BilanSuspendu', auteurs: CENTRE }),
+  definir(ConstaterStatutEdof, {
+    faits: 'StatutEdofConstate',
+    auteurs: [...CENTRE, 'systeme'],
+    regles: [COMMANDE_CPF, R27_SERVICE_FAIT],
+    decider: ({ statut, reference }, examen) => {
+      const jour = jourDeLacte(examen);
+      const delai = (nom: NomParametre) => reglage(examen, nom, jour);
+      const suite = suiteAttendue(statut, jour, { delai, site: siteDe(examen) });
+      return [fait('StatutEdofConstate', { statut, ...(reference && { reference }), ...(suite && { suite }) })];
+    },
+  }),
+  definir(SuspendreBilan, { faits: 'BilanSuspendu', auteurs: CENTRE, regles: [SUSPENSION_DATEE] }),
   definir(ReprendreBilan, {
     faits: 'BilanRepris',
     auteurs: CENTRE,
+    regles: [REPRISE_DATEE],
     decider: (_, { bilan, le }) => [fait('BilanRepris', { le, phase: bilan.dossier.phaseSuspendue! })],
   }),
   definir(AbandonnerBilan, {
@@ -86,9 +115,17 @@ export const DEFINITIONS_DOSSIER = [
     decider: ({ motif }, examen) => [fait('BilanAnnule', { motif }), ...destructionsAuTerme(examen)],
   }),
   definir(AccorderDerogation, { faits: 'DerogationAccordee', auteurs: ['responsable'], regles: [DEROGEABLE] }),
-  definir(EnregistrerReclamation, { faits: 'ReclamationEnregistree', auteurs: BENEFICIAIRE_OU_CENTRE }),
-  definir(TraiterReclamation, { faits: 'ReclamationTraitee', auteurs: CENTRE }),
-  definir(RepondreQuestionnaire, { faits: 'QuestionnaireRepondu', auteurs: BENEFICIAIRE_OU_CENTRE }),
+  definir(EnregistrerReclamation, {
+    faits: 'ReclamationEnregistree',
+    auteurs: BENEFICIAIRE_OU_CENTRE,
+    regles: [RECLAMATION_NOUVELLE],
+  }),
+  definir(TraiterReclamation, { faits: 'ReclamationTraitee', auteurs: CENTRE, regles: [RECLAMATION_OUVERTE] }),
+  definir(RepondreQuestionnaire, {
+    faits: 'QuestionnaireRepondu',
+    auteurs: BENEFICIAIRE_OU_CENTRE,
+    regles: [QUESTIONNAIRE_ATTENDU],
+  }),
   definir(DetruireDocuments, {
     faits: 'DocumentsDetruits',
     auteurs: ['responsable', 'administrateur', 'systeme'],

@@ -16,37 +16,57 @@ import {
 } from '../commandes/prealable';
 import { delaiEnJours } from '../calendrier';
 import { fait } from '../faits';
-import { parametre } from '../parametres';
-import { CONSENTEMENT } from '../regles/consentement';
-import { CONVENTION_ETABLIE, R15, R17_SIGNATURE, R17_SILENCE, SIGNATURE_ATTENDUE } from '../regles/convention';
-import { jourDeLacte, jourDesRegles, siteDe } from '../regles/examen';
-import { P01, P02, R06, R07 } from '../regles/phases';
+import { REGIMES } from '../financements';
+import { CONSENTEMENT, CONSENTEMENT_A_RETIRER, R03, RENONCIATION } from '../regles/consentement';
+import {
+  CONTRAT_AVANT_DEBUT,
+  CONVENTION_DU_FINANCEMENT,
+  CONVENTION_ETABLIE,
+  R17_SIGNATURE,
+  R17_SILENCE,
+  SIGNATURE_ATTENDUE,
+} from '../regles/convention';
+import { R05_FORMAT } from '../regles/duree';
+import { jourDeLacte, reglage, siteDe } from '../regles/examen';
+import { R25, R26 } from '../regles/financement';
+import { DUREE_ET_PERIODE, EMPLOYEUR_CONNU, PERIODE_APRES_DEMANDE, R16, R18, R6351_6 } from '../regles/mentions';
+import { P01, P02, P04, R06, R07 } from '../regles/phases';
+import { REMISE_APRES_LES_SEANCES } from '../regles/seances';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, CENTRE, PRATICIEN, definir } from './definition';
+import { destructionsAuTerme } from './destructions';
 
 export const DEFINITIONS_PREALABLE = [
   definir(RealiserEntretienPrealable, { faits: 'EntretienPrealableRealise', auteurs: PRATICIEN }),
   definir(RemettreInformations, { faits: 'InformationsRemises', auteurs: CENTRE }),
-  definir(AnalyserBesoin, { faits: 'BesoinAnalyse', auteurs: PRATICIEN }),
-  definir(DeterminerFormat, { faits: 'FormatDetermine', auteurs: PRATICIEN }),
+  definir(AnalyserBesoin, { faits: 'BesoinAnalyse', auteurs: PRATICIEN, regles: [R03] }),
+  definir(DeterminerFormat, { faits: 'FormatDetermine', auteurs: PRATICIEN, regles: [R03, R05_FORMAT] }),
   definir(DefinirModalites, {
     faits: 'ModalitesDefinies',
     auteurs: PRATICIEN,
+    regles: [R03],
     decider: ({ objectifs }) => [fait('ModalitesDefinies', { conjointement: true, objectifs: objectifs.length })],
   }),
-  definir(ConfirmerEngagement, { faits: 'EngagementConfirme', auteurs: BENEFICIAIRE_OU_PRATICIEN }),
+  definir(ConfirmerEngagement, { faits: 'EngagementConfirme', auteurs: BENEFICIAIRE_OU_PRATICIEN, regles: [R03] }),
   definir(RecueillirConsentement, { faits: 'ConsentementRecueilli', auteurs: BENEFICIAIRE_OU_PRATICIEN }),
-  definir(RetirerConsentement, { faits: 'ConsentementRetire', auteurs: BENEFICIAIRE_OU_CENTRE }),
+  definir(RetirerConsentement, {
+    faits: 'ConsentementRetire',
+    auteurs: BENEFICIAIRE_OU_CENTRE,
+    regles: [CONSENTEMENT_A_RETIRER],
+  }),
   definir(EtablirConvention, {
     faits: 'ConventionEtablie',
     auteurs: CENTRE,
-    decider: ({ type, mentions: { dureeMinutes, prix } }) => [fait('ConventionEtablie', { type, dureeMinutes, prix })],
+    regles: [CONVENTION_DU_FINANCEMENT, R16, R6351_6, EMPLOYEUR_CONNU, DUREE_ET_PERIODE, PERIODE_APRES_DEMANDE, R18],
+    decider: ({ type, mentions: { dureeMinutes, prix }, acompte }) => [
+      fait('ConventionEtablie', { type, dureeMinutes, prix, ...(acompte !== undefined && { acompte }) }),
+    ],
   }),
   definir(TransmettreConvention, {
     faits: 'ConventionTransmise',
     auteurs: CENTRE,
     regles: [CONVENTION_ETABLIE],
     decider: (_, examen) => {
-      const delai = parametre('delaiConventionJours', jourDesRegles(examen));
+      const delai = reglage(examen, 'delaiConventionJours');
       const { echeanceProrogee } = delaiEnJours(jourDeLacte(examen), delai, siteDe(examen));
       return [fait('ConventionTransmise', { repondreAvant: echeanceProrogee })];
     },
@@ -55,16 +75,30 @@ export const DEFINITIONS_PREALABLE = [
     faits: 'ConventionSignee',
     auteurs: BENEFICIAIRE_OU_CENTRE,
     regles: [SIGNATURE_ATTENDUE, R17_SIGNATURE],
+    decider: ({ partie }, examen) => {
+      const { financement } = examen.bilan.dossier;
+      const retractable = partie === 'beneficiaire' && REGIMES[financement!.type].personneSeule;
+      if (!retractable) return [fait('ConventionSignee', { partie })];
+      const delai = reglage(examen, 'delaiRetractationJours');
+      const { echeanceProrogee } = delaiEnJours(jourDeLacte(examen), delai, siteDe(examen));
+      return [fait('ConventionSignee', { partie, retractationJusquau: echeanceProrogee })];
+    },
   }),
   definir(ConstaterSilenceConvention, {
     faits: 'ConventionReputeeRefusee',
     auteurs: ['systeme'],
     regles: [R17_SILENCE],
+    decider: (_, examen) => [fait('ConventionReputeeRefusee', {}), ...destructionsAuTerme(examen)],
   }),
-  definir(RenoncerAuBilan, { faits: 'BilanSansSuite', auteurs: BENEFICIAIRE_OU_CENTRE }),
+  definir(RenoncerAuBilan, {
+    faits: 'BilanSansSuite',
+    auteurs: BENEFICIAIRE_OU_CENTRE,
+    regles: [RENONCIATION],
+    decider: ({ par }, examen) => [fait('BilanSansSuite', { par }), ...destructionsAuTerme(examen)],
+  }),
   definir(DemarrerPhase, {
     faits: 'PhaseDemarree',
     auteurs: PRATICIEN,
-    regles: [...CONSENTEMENT, R06, R07, R15, P02, P01],
+    regles: [...CONSENTEMENT, REMISE_APRES_LES_SEANCES, P04, R06, R07, ...CONTRAT_AVANT_DEBUT, R25, R26, P02, P01],
   }),
 ];

@@ -9,16 +9,28 @@ import {
 } from '../commandes/seances';
 import { enUtc } from '../calendrier';
 import { fait } from '../faits';
-import { SEANCE_NOUVELLE, SEANCE_PLANIFIEE, SEANCE_REALISEE, SEANCE_REPORTABLE } from '../regles/coherence';
-import { CONSENTEMENT } from '../regles/consentement';
+import { CONSENTEMENT, R03 } from '../regles/consentement';
 import { R05 } from '../regles/duree';
+import {
+  ABSENCE_CONSTATABLE,
+  SANS_CHEVAUCHEMENT,
+  SEANCE_APRES_OUVERTURE,
+  SEANCE_DANS_SA_PHASE,
+  SEANCE_HORS_SUSPENSION,
+  SEANCE_NOUVELLE,
+  SEANCE_PLANIFIEE,
+  SEANCE_REALISEE,
+  SEANCE_REPORTABLE,
+  SIGNATAIRE_EMARGEMENT,
+} from '../regles/seances';
+import { financableCpf } from '../sorties/facturation';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, CENTRE, PRATICIEN, definir } from './definition';
 
 export const DEFINITIONS_SEANCES = [
   definir(PlanifierSeance, {
     faits: 'SeancePlanifiee',
     auteurs: CENTRE,
-    regles: [SEANCE_NOUVELLE],
+    regles: [R03, SEANCE_NOUVELLE, SEANCE_APRES_OUVERTURE, SEANCE_HORS_SUSPENSION, SANS_CHEVAUCHEMENT],
     decider: ({ seanceId, debut, minutes, modalite }, { bilan, contexte }) => {
       const { consultantId } = bilan.dossier;
       return [
@@ -35,7 +47,7 @@ export const DEFINITIONS_SEANCES = [
   definir(ReporterSeance, {
     faits: 'SeanceReportee',
     auteurs: CENTRE,
-    regles: [SEANCE_REPORTABLE],
+    regles: [R03, SEANCE_REPORTABLE, SEANCE_APRES_OUVERTURE, SEANCE_HORS_SUSPENSION, SANS_CHEVAUCHEMENT],
     decider: ({ seanceId, debut, minutes }, { bilan }) => [
       fait('SeanceReportee', {
         seanceId,
@@ -48,7 +60,7 @@ export const DEFINITIONS_SEANCES = [
   definir(RealiserSeance, {
     faits: 'SeanceRealisee',
     auteurs: PRATICIEN,
-    regles: [...CONSENTEMENT, SEANCE_PLANIFIEE, R05],
+    regles: [...CONSENTEMENT, SEANCE_PLANIFIEE, SEANCE_DANS_SA_PHASE, SEANCE_HORS_SUSPENSION, SANS_CHEVAUCHEMENT, R05],
     decider: ({ seanceId, debut, minutes }, { bilan }) => [
       fait('SeanceRealisee', {
         seanceId,
@@ -56,15 +68,19 @@ export const DEFINITIONS_SEANCES = [
         minutes,
         phase: bilan.etat,
         compteDansLes24h: true,
-        financableCpf: true,
+        financableCpf: financableCpf(bilan.dossier, 'accompagnement'),
       }),
     ],
   }),
-  definir(ConstaterAbsence, { faits: 'AbsenceConstatee', auteurs: CENTRE, regles: [SEANCE_PLANIFIEE] }),
+  definir(ConstaterAbsence, {
+    faits: 'AbsenceConstatee',
+    auteurs: CENTRE,
+    regles: [SEANCE_PLANIFIEE, ABSENCE_CONSTATABLE],
+  }),
   definir(SignerEmargement, {
     faits: 'EmargementSigne',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: [SEANCE_REALISEE],
+    regles: [SEANCE_REALISEE, SIGNATAIRE_EMARGEMENT],
   }),
   definir(DeclarerTravailPersonnel, {
     faits: 'TravailPersonnelDeclare',
@@ -76,7 +92,7 @@ export const DEFINITIONS_SEANCES = [
         nature,
         phase: bilan.etat,
         compteDansLes24h: true,
-        financableCpf: false,
+        financableCpf: financableCpf(bilan.dossier, 'travail-personnel'),
       }),
     ],
   }),

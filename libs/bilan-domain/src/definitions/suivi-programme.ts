@@ -1,21 +1,20 @@
 import { ajouterJours, dateCivile, delaiEnMois, instantLocal } from '../calendrier';
 import { fait, type FaitDe } from '../faits';
-import { parametre } from '../parametres';
-import { jourDeLacte, siteDe } from '../regles/examen';
+import { jourDeLacte, reglage, siteDe } from '../regles/examen';
 import type { Examen } from '../regles/regle';
 
 /** Six calendar months after the terme, decided once and kept in the fact with the name of the computation. */
 export function programmerSuivi(examen: Examen): FaitDe<'SuiviProgramme'> {
   const site = siteDe(examen);
   const terme = jourDeLacte(examen);
-  const mois = parametre('suiviDelaiMois', terme);
+  const mois = reglage(examen, 'suiviDelaiMois', terme);
   const { echeanceTheorique, echeanceProrogee, regleCalcul } = delaiEnMois(terme, mois, site);
   return fait('SuiviProgramme', {
     echeanceTheorique,
     dateContact: echeanceProrogee,
     regleCalcul,
     fuseau: site.fuseau,
-    invitationLe: instantLocal(echeanceProrogee, parametre('suiviHeure', terme), site.fuseau),
+    invitationLe: instantLocal(echeanceProrogee, reglage(examen, 'suiviHeure', terme), site.fuseau),
   });
 }
 
@@ -24,10 +23,10 @@ export function cadenceSuivi(examen: Examen): { readonly relances: readonly stri
   const { fuseau } = siteDe(examen);
   const premierMessage = examen.bilan.dossier.suivi?.premierMessageLe ?? examen.le;
   const premierJour = dateCivile(premierMessage, fuseau);
-  const heure = parametre('suiviHeure', premierJour);
+  const heure = reglage(examen, 'suiviHeure', premierJour);
   const dans = (jours: number) => instantLocal(ajouterJours(premierJour, jours), heure, fuseau);
   return {
-    relances: parametre('suiviRelancesJours', premierJour).map(dans),
-    clotureLe: dans(parametre('suiviClotureJours', premierJour)),
+    relances: reglage(examen, 'suiviRelancesJours', premierJour).map(dans),
+    clotureLe: dans(reglage(examen, 'suiviClotureJours', premierJour)),
   };
 }

@@ -6,15 +6,24 @@ import {
   RepondreAuSuivi,
 } from '../commandes/suivi';
 import { fait } from '../faits';
-import { CLOTURE_JUSTIFIEE, R30, REPONSE_POSSIBLE, SANS_REPONSE } from '../regles/suivi';
+import { CONSENTEMENT, R03 } from '../regles/consentement';
+import {
+  CLOTURE_JUSTIFIEE,
+  MESSAGE_ATTENDU,
+  R30,
+  REPONSE_COHERENTE,
+  REPONSE_POSSIBLE,
+  SANS_REPONSE,
+} from '../regles/suivi';
 import { BENEFICIAIRE_OU_CENTRE, CENTRE, PRATICIEN, definir } from './definition';
+import { destructionsApresSuivi } from './destructions';
 import { cadenceSuivi } from './suivi-programme';
 
 export const DEFINITIONS_SUIVI = [
   definir(InviterAuSuivi, {
     faits: 'InvitationSuiviEnvoyee',
     auteurs: ['systeme'],
-    regles: [R30],
+    regles: [R03, MESSAGE_ATTENDU, R30],
     decider: ({ rang, canal, modele, messageId }, examen) => {
       const { relances, clotureLe } = cadenceSuivi(examen);
       const prochaineEtapeLe = relances[rang - 1] ?? clotureLe;
@@ -24,7 +33,7 @@ export const DEFINITIONS_SUIVI = [
   definir(RepondreAuSuivi, {
     faits: ['SuiviAccepte', 'SuiviDecline'],
     auteurs: BENEFICIAIRE_OU_CENTRE,
-    regles: [REPONSE_POSSIBLE],
+    regles: [REPONSE_COHERENTE, REPONSE_POSSIBLE],
     decider: ({ reponse, creneau }) => [
       reponse === 'accepte' ? fait('SuiviAccepte', { ...(creneau && { creneau }) }) : fait('SuiviDecline', {}),
     ],
@@ -33,19 +42,26 @@ export const DEFINITIONS_SUIVI = [
     faits: 'SuiviSansReponse',
     auteurs: ['systeme'],
     regles: [SANS_REPONSE],
-    decider: () => [fait('SuiviSansReponse', {}), fait('BilanClos', { issue: 'sans-reponse' })],
+    decider: (_, examen) => [
+      fait('SuiviSansReponse', {}),
+      fait('BilanClos', { issue: 'sans-reponse' }),
+      ...destructionsApresSuivi(examen),
+    ],
   }),
   definir(RealiserEntretienSuivi, {
     faits: 'EntretienSuiviRealise',
     auteurs: PRATICIEN,
-    decider: ({ minutes }) => [
+    regles: CONSENTEMENT,
+    decider: ({ minutes }, examen) => [
       fait('EntretienSuiviRealise', { minutes }),
       fait('BilanClos', { issue: 'suivi-realise' }),
+      ...destructionsApresSuivi(examen),
     ],
   }),
   definir(CloreBilan, {
     faits: 'BilanClos',
     auteurs: [...CENTRE, 'systeme'],
     regles: [CLOTURE_JUSTIFIEE],
+    decider: ({ issue }, examen) => [fait('BilanClos', { issue }), ...destructionsApresSuivi(examen)],
   }),
 ];

@@ -13,8 +13,9 @@ import {
   RestituerTest,
 } from '../commandes/travaux';
 import { fait } from '../faits';
-import { PROJET_CONNU, UN_SEUL_PROJET_PRINCIPAL } from '../regles/coherence';
 import { CONSENTEMENT } from '../regles/consentement';
+import { PROJET_CONNU, UN_SEUL_PROJET_PRINCIPAL } from '../regles/projets';
+import { R29, TEST_A_RESTITUER, TEST_NOUVEAU } from '../regles/tests';
 import { BENEFICIAIRE_OU_PRATICIEN, PRATICIEN, definir } from './definition';
 
 export const DEFINITIONS_TRAVAUX = [
@@ -46,8 +47,8 @@ export const DEFINITIONS_TRAVAUX = [
     regles: CONSENTEMENT,
     decider: ({ acquis }) => [fait('AutoEvaluationRealisee', { nombre: acquis.length })],
   }),
-  definir(PasserTest, { faits: 'TestPasse', auteurs: PRATICIEN, regles: CONSENTEMENT }),
-  definir(RestituerTest, { faits: 'TestRestitue', auteurs: PRATICIEN, regles: CONSENTEMENT }),
+  definir(PasserTest, { faits: 'TestPasse', auteurs: PRATICIEN, regles: [...CONSENTEMENT, TEST_NOUVEAU, R29] }),
+  definir(RestituerTest, { faits: 'TestRestitue', auteurs: PRATICIEN, regles: [...CONSENTEMENT, TEST_A_RESTITUER] }),
   definir(IdentifierPointsForts, {
     faits: 'PointsFortsEtFaiblesIdentifies',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,

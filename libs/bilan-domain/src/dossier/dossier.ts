@@ -1,4 +1,5 @@
 import type { Site } from '../calendrier';
+import type { NomStatutEdof } from '../financements/edof';
 import type { Financement, IssueCloture, ObjetCommunication, ProgrammeRetenu, QualiteDestinataire } from '../faits';
 import type { ClasseContenu, EtatBilan, Modalite, Partie, PhaseComptee, TypeConvention } from '../vocabulaire';
 
@@ -7,6 +8,8 @@ export interface Seance {
   readonly debut: string;
   readonly minutes: number;
   readonly phase: EtatBilan;
+  readonly consultantId?: string;
+  readonly financableCpf: boolean;
   readonly emargements: readonly ('beneficiaire' | 'consultant')[];
 }
 
@@ -18,9 +21,12 @@ export interface Avancement {
 
 export interface Convention {
   readonly type: TypeConvention;
+  readonly dureeMinutes: number;
   readonly prix: number;
+  readonly acompte?: number;
   readonly transmiseLe?: string;
   readonly repondreAvant?: string;
+  readonly retractationJusquau?: string;
   readonly signatures: readonly Partie[];
 }
 
@@ -48,6 +54,8 @@ export interface Suivi {
 export interface Dossier {
   readonly ouvertLe?: string;
   readonly organismeId?: string;
+  readonly organismeSiren?: string;
+  readonly nda?: string;
   readonly centreId?: string;
   readonly consultantId?: string;
   readonly programme?: ProgrammeRetenu;
@@ -56,7 +64,9 @@ export interface Dossier {
   readonly demandeLe?: string;
   readonly site?: Site;
   readonly versionRegles?: string;
-  readonly statutEdof?: string;
+  readonly statutEdof?: NomStatutEdof;
+  /** Instant at which each status was last seen. */
+  readonly edof: Readonly<Partial<Record<NomStatutEdof, string>>>;
   readonly derogations: readonly string[];
   readonly reclamations: Readonly<Record<string, 'ouverte' | 'traitee'>>;
   readonly questionnaires: readonly ('chaud' | 'froid')[];
@@ -72,9 +82,15 @@ export interface Dossier {
 
   readonly seances: Readonly<Record<string, Seance>>;
   readonly avancement: Readonly<Record<PhaseComptee, Avancement>>;
+  /** Instant at which the bilan began, with its first counted phase. */
+  readonly debuteLe?: string;
+  /** Instant at which the present phase began. */
+  readonly phaseDepuis?: string;
   /** Phase to come back to when the suspension ends. */
   readonly phaseSuspendue?: EtatBilan;
   readonly suspenduDu?: string;
+  /** Interruptions that have ended: from a civil day to an instant. */
+  readonly suspensions: readonly { readonly du: string; readonly reprisLe: string }[];
 
   readonly tests: Readonly<Record<string, 'passe' | 'restitue'>>;
   readonly travaux: readonly string[];
@@ -87,6 +103,7 @@ export interface Dossier {
   readonly suiviAnnonce: boolean;
   readonly syntheseVersion: number;
   readonly syntheseRemiseLe?: string;
+  readonly observationsVersion: number;
   readonly conservation: readonly ClasseContenu[];
   readonly destructions: readonly { readonly classes: readonly ClasseContenu[]; readonly le: string }[];
   readonly detruits: readonly ClasseContenu[];
@@ -111,6 +128,8 @@ export const DOSSIER_VIERGE: Dossier = {
   formatDetermine: false,
   modalitesDefinies: false,
   engagementConfirme: false,
+  edof: {},
+  suspensions: [],
   seances: {},
   avancement: { preliminaire: RIEN, investigation: RIEN, conclusion: RIEN },
   tests: {},
@@ -122,6 +141,7 @@ export const DOSSIER_VIERGE: Dossier = {
   resultatsRestitues: false,
   suiviAnnonce: false,
   syntheseVersion: 0,
+  observationsVersion: 0,
   conservation: [],
   destructions: [],
   detruits: [],
@@ -132,4 +152,11 @@ export const DOSSIER_VIERGE: Dossier = {
 export function minutesRealisees(dossier: Dossier): number {
   const { preliminaire, investigation, conclusion } = dossier.avancement;
   return [preliminaire, investigation, conclusion].reduce((sum, p) => sum + p.minutes + p.travailPersonnelMinutes, 0);
+}
+
+/** The séances that were held, oldest first. */
+export function seancesTenues({ seances }: Dossier): readonly Seance[] {
+  return Object.values(seances)
+    .filter(({ etat }) => etat === 'realisee')
+    .sort((a, b) => (a.debut < b.debut ? -1 : 1));
 }

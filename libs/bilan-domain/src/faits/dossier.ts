@@ -1,5 +1,6 @@
 import type { ExigencesPhase } from '../programmes/programme';
 import type { Site } from '../calendrier';
+import type { NomStatutEdof, SuiteEdof } from '../financements/edof';
 import type { ClasseContenu, EtatBilan, Modalite, PhaseComptee, TypeFinancement } from '../vocabulaire';
 
 export interface Financement {
@@ -22,6 +23,9 @@ export interface ProgrammeRetenu {
 export interface FaitsDossier {
   BilanOuvert: {
     readonly organismeId: string;
+    /** What later rules compare an employer with (R6313-5), and what conventions quote (R6351-6). */
+    readonly organismeSiren?: string;
+    readonly nda?: string;
     readonly centreId: string;
     readonly consultantId?: string;
     readonly programme: ProgrammeRetenu;
@@ -42,7 +46,12 @@ export interface FaitsDossier {
   };
   ProgrammeAdapte: { readonly phases: ProgrammeRetenu['phases'] };
   FinancementEnregistre: { readonly financement: Financement };
-  StatutEdofConstate: { readonly statut: string; readonly reference?: string };
+  StatutEdofConstate: {
+    readonly statut: NomStatutEdof;
+    readonly reference?: string;
+    /** What the CGU expect next, and its last civil day. */
+    readonly suite?: { readonly attendu: SuiteEdof['attendu']; readonly avantLe: string };
+  };
   BilanSuspendu: { readonly motif: string; readonly du: string };
   BilanRepris: { readonly le: string; readonly phase: EtatBilan };
   BilanAbandonne: { readonly motif: string; readonly minutesRealisees: number };

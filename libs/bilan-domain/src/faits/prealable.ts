@@ -27,10 +27,17 @@ export interface FaitsPrealable {
   EngagementConfirme: Record<never, never>;
   ConsentementRecueilli: { readonly preuve: string; readonly version: string };
   ConsentementRetire: Record<never, never>;
-  ConventionEtablie: { readonly type: TypeConvention; readonly dureeMinutes: number; readonly prix: number };
+  ConventionEtablie: {
+    readonly type: TypeConvention;
+    readonly dureeMinutes: number;
+    readonly prix: number;
+    /** Euros asked once the retractation delay is over, before the bilan runs (L6353-6). */
+    readonly acompte?: number;
+  };
   /** `repondreAvant`: last civil day for the beneficiary to sign, ten days from the transmission (R6313-8). */
   ConventionTransmise: { readonly repondreAvant: string };
-  ConventionSignee: { readonly partie: Partie };
+  /** `retractationJusquau`: last civil day of the person who pays alone to retract; nothing is due before (L6353-5). */
+  ConventionSignee: { readonly partie: Partie; readonly retractationJusquau?: string };
   ConventionReputeeRefusee: Record<never, never>;
   BilanSansSuite: { readonly par: 'beneficiaire' | 'organisme' };
   PhaseDemarree: { readonly phase: PhaseComptee };

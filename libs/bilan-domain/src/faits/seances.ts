@@ -27,6 +27,6 @@ export interface FaitsSeances {
     readonly nature: string;
     readonly phase: EtatBilan;
     readonly compteDansLes24h: true;
-    readonly financableCpf: false;
+    readonly financableCpf: boolean;
   };
 }

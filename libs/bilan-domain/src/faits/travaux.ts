@@ -9,7 +9,12 @@ export interface FaitsTravaux {
     readonly instrument: string;
     readonly version: string;
     readonly administrateurId: string;
-    readonly habilitation: { readonly reference: string; readonly du: string; readonly au: string };
+    readonly habilitation: {
+      readonly instrument: string;
+      readonly reference: string;
+      readonly du: string;
+      readonly au: string;
+    };
   };
   TestRestitue: { readonly testId: string };
   PointsFortsEtFaiblesIdentifies: { readonly comptes: { forts: number; faibles: number } };

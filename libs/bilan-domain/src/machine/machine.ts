@@ -2,8 +2,8 @@ import { assign, setup } from 'xstate';
 import { DOSSIER_VIERGE, type Dossier } from '../dossier/dossier';
 import type { Circonstance } from '../dossier/evolution';
 import { evoluer } from '../dossier/evoluer';
-import type { Fait, FaitDe, TypeFait } from '../faits';
-import type { EtatBilan } from '../vocabulaire';
+import type { Fait, TypeFait } from '../faits';
+import type { EtatBilan, PhaseComptee } from '../vocabulaire';
 import { AGENDA, CADRAGE, COMMUNICATION, CONCLUSION, CONTRAT, GESTION, SEANCES, TRAVAUX } from './faits-par-etat';
 
 /** A fact on its way through the machine, with when it happened and the state it leaves. */
@@ -19,10 +19,18 @@ const vers = <Cible extends string>(target: Cible) => ({ target, actions: 'evolu
 const accepte = <T extends TypeFait>(...groupes: readonly (readonly T[])[]) =>
   Object.fromEntries(groupes.flat().map((type) => [type, inscrire])) as Record<T, typeof inscrire>;
 
-const phaseDemarree = (phase: FaitDe<'PhaseDemarree'>['data']['phase']) => ({
+const phaseDemarree = (phase: PhaseComptee) => ({
   ...vers(phase),
   guard: ({ event }: { event: EvenementMachine }) => event.type === 'PhaseDemarree' && event.data.phase === phase,
 });
+
+/** Any other phase: their order is a policy, which rule P04 holds and a derogation may waive. */
+const PHASES_SUIVANTES = {
+  prealable: [phaseDemarree('preliminaire'), phaseDemarree('investigation'), phaseDemarree('conclusion')],
+  preliminaire: [phaseDemarree('investigation'), phaseDemarree('conclusion')],
+  investigation: [phaseDemarree('preliminaire'), phaseDemarree('conclusion')],
+  conclusion: [phaseDemarree('preliminaire'), phaseDemarree('investigation')],
+};
 
 const reprise = (phase: EtatBilan, cible: string) => ({
   ...vers(cible),
@@ -35,7 +43,9 @@ const COMMENCEE = {
   BilanAbandonne: vers('#bilan.abandonne'),
   BilanAnnule: vers('#bilan.annule'),
 };
-const TERMINEE = { on: accepte(COMMUNICATION, ['DestructionProgrammee', 'DocumentsDetruits', 'EmargementSigne']) };
+const TERMINEE = {
+  on: accepte(COMMUNICATION, ['ConservationRevoquee', 'DestructionProgrammee', 'DocumentsDetruits', 'EmargementSigne']),
+};
 
 /**
  * The life of a bilan. Pure: no `after`, no `invoke`, no `spawn`; a delay is a fact with a date. Its guards only choose
@@ -54,7 +64,7 @@ export const bilanMachine = setup({
       on: {
         ...accepte(GESTION, CADRAGE, CONTRAT, AGENDA),
         ...INTERRUPTIBLE,
-        PhaseDemarree: phaseDemarree('preliminaire'),
+        PhaseDemarree: PHASES_SUIVANTES.prealable,
         BilanSansSuite: vers('sansSuite'),
         ConventionReputeeRefusee: vers('sansSuite'),
         BilanAnnule: vers('annule'),
@@ -64,20 +74,21 @@ export const bilanMachine = setup({
       on: {
         ...accepte(GESTION, CADRAGE, AGENDA, SEANCES, TRAVAUX),
         ...COMMENCEE,
-        PhaseDemarree: phaseDemarree('investigation'),
+        PhaseDemarree: PHASES_SUIVANTES.preliminaire,
       },
     },
     investigation: {
       on: {
         ...accepte(GESTION, CADRAGE, AGENDA, SEANCES, TRAVAUX),
         ...COMMENCEE,
-        PhaseDemarree: phaseDemarree('conclusion'),
+        PhaseDemarree: PHASES_SUIVANTES.investigation,
       },
     },
     conclusion: {
       on: {
         ...accepte(GESTION, CADRAGE, AGENDA, SEANCES, TRAVAUX, CONCLUSION, COMMUNICATION),
         ...COMMENCEE,
+        PhaseDemarree: PHASES_SUIVANTES.conclusion,
         SyntheseRemise: vers('suivi'),
       },
     },
@@ -97,7 +108,7 @@ export const bilanMachine = setup({
     },
     suspendu: {
       on: {
-        ...accepte(GESTION),
+        ...accepte(GESTION, ['SeanceReportee', 'SeanceAnnulee']),
         BilanRepris: [
           reprise('prealable', 'prealable'),
           reprise('preliminaire', 'preliminaire'),

@@ -5,6 +5,7 @@ export {
   SurchargeRefusee,
   entreeDuParametre,
   parametre,
+  parametreDe,
   parametresDe,
   type NomParametre,
   type NomPolitique,

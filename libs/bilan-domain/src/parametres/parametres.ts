@@ -71,6 +71,20 @@ export function parametresDe(date: DateCivile, surcharges: Surcharges = {}): Par
   return Object.freeze(Object.fromEntries(valeurs)) as Parametres;
 }
 
+/**
+ * One parameter on `date` for an organisme whose settings {@link parametresDe} has accepted. Throws `DateImpossible`,
+ * {@link DateAvantLesTables}.
+ */
+export function parametreDe<N extends NomParametre>(
+  nom: N,
+  date: DateCivile,
+  surcharges: Surcharges = {},
+): ValeurParametre<N> {
+  const propres: Partial<Record<NomParametre, Serie<unknown>>> = surcharges;
+  const propre = entreeEnVigueur(propres[nom] ?? [], validerDate(date)) as Entree<ValeurParametre<N>> | undefined;
+  return (propre ?? entreeCommune(nom, date)).valeur;
+}
+
 function verifierSurcharges(surcharges: Surcharges): void {
   for (const [nom, serie] of Object.entries(surcharges)) {
     if (!Object.hasOwn(PARAMETRES, nom)) throw new SurchargeRefusee(nom, 'il n’existe pas, retirez-le.');

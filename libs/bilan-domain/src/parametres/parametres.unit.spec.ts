@@ -59,6 +59,7 @@ describe('the parameters of today', () => {
       suiviDelaiMois: 6,
       suiviRelancesJours: [3, 10],
       suiviClotureJours: 30,
+      suiviReouvertureJours: 60,
       suiviHeure: '09:00',
     });
   });

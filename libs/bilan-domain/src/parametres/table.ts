@@ -103,6 +103,8 @@ export const PARAMETRES = Object.freeze({
   ),
   /** « Sans réponse », in days from the first message. */
   suiviClotureJours: politique(jours, depuis(ORIGINE, 30, 'Cadence par défaut du suivi')),
+  /** For a late yes to reopen a follow-up closed without one, in days from the closing. */
+  suiviReouvertureJours: politique(jours, depuis(ORIGINE, 60, 'Fenêtre de réouverture par défaut du suivi')),
   /** When messages leave, `HH:mm` site time. */
   suiviHeure: politique<string>(estHeure, depuis(ORIGINE, '09:00', 'Cadence par défaut du suivi')),
 });

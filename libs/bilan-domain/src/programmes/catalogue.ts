@@ -1,4 +1,4 @@
-import { referenceProgramme, type Programme } from './programme';
+import { catalogue, type Programme } from './programme';
 
 /** The reference document: 6 h + 6 h + 8 h of personal work + 4 h = 24 h; préalable and suivi outside. */
 const BILAN_24H: Programme = {
@@ -32,8 +32,6 @@ const BILAN_14H: Programme = {
   },
 };
 
-export const PROGRAMMES: ReadonlyMap<string, Programme> = new Map(
-  [BILAN_24H, BILAN_16H, BILAN_14H].map((programme) => [referenceProgramme(programme), programme]),
-);
+export const PROGRAMMES: ReadonlyMap<string, Programme> = catalogue([BILAN_24H, BILAN_16H, BILAN_14H]);
 
 export const PROGRAMME_PAR_DEFAUT = BILAN_24H;

@@ -1,4 +1,5 @@
-import type { PhaseComptee } from '../vocabulaire';
+import { parametre } from '../parametres';
+import { PHASES_COMPTEES, type PhaseComptee } from '../vocabulaire';
 
 /** What a phase asks before it may be left. */
 export interface ExigencesPhase {
@@ -28,4 +29,68 @@ export function minutesComptees(phases: Programme['phases']): number {
 /** `bilan-24h@1`, as commands name it. */
 export function referenceProgramme(programme: Programme): string {
   return `${programme.id}@${programme.version}`;
+}
+
+/** Minutes of accompaniment alone. */
+export function minutesAccompagnement(phases: Programme['phases']): number {
+  return Object.values(phases).reduce((total, { minutes }) => total + minutes, 0);
+}
+
+const DUREE_LEGALE_MINUTES = parametre('dureeMaxMinutes', '2019-01-01');
+
+/**
+ * What keeps these phases from being those of a bilan: each legal phase (R6313-4) needs a séance that shows it. Sentences
+ * in French, none when they are right. The cap of 24 hours is rule R05's business.
+ */
+export function defautsProgramme(phases: Programme['phases']): readonly string[] {
+  return PHASES_COMPTEES.filter((phase) => phases[phase].seances < 1 || phases[phase].minutes < 1).map(
+    (phase) => `La phase « ${phase} » n’a aucune séance : les trois phases de l’article R6313-4 doivent être établies.`,
+  );
+}
+
+/** What keeps a programme from entering the catalogue, sentences in French. */
+export function validerProgramme(programme: Programme): readonly string[] {
+  const minutes = minutesComptees(programme.phases);
+  const nombres = [...Object.values(programme.phases), programme.prealable, programme.suivi].flatMap((phase) =>
+    Object.values(phase as Record<string, number>),
+  );
+  return [
+    ...(/^[a-z0-9-]{1,40}$/.test(programme.id) ? [] : ['L’identifiant du programme est un code en minuscules.']),
+    ...(Number.isInteger(programme.version) && programme.version >= 1 && programme.version <= 9999
+      ? []
+      : ['La version du programme est un entier de 1 à 9999.']),
+    ...(nombres.every((nombre) => Number.isInteger(nombre) && nombre >= 0)
+      ? []
+      : ['Séances et minutes sont des entiers positifs.']),
+    ...(minutes > DUREE_LEGALE_MINUTES
+      ? [`Le programme compte ${minutes} minutes : un bilan ne peut excéder ${DUREE_LEGALE_MINUTES} (L6313-4 al. 5).`]
+      : []),
+    ...defautsProgramme(programme.phases),
+  ];
+}
+
+/** The programmes of an organisme by reference. Throws {@link ProgrammeInvalide} on one that no bilan could follow. */
+export function catalogue(programmes: readonly Programme[]): ReadonlyMap<string, Programme> {
+  const parReference = new Map<string, Programme>();
+  for (const programme of programmes) {
+    const reference = referenceProgramme(programme);
+    const defauts = [
+      ...validerProgramme(programme),
+      ...(parReference.has(reference) ? ['Cette version existe déjà : une version publiée ne change plus.'] : []),
+    ];
+    if (defauts.length > 0) throw new ProgrammeInvalide(reference, defauts);
+    parReference.set(reference, programme);
+  }
+  return parReference;
+}
+
+/** A programme cannot be offered; `defauts` say why, in French. */
+export class ProgrammeInvalide extends Error {
+  constructor(
+    readonly reference: string,
+    readonly defauts: readonly string[],
+  ) {
+    super(`Programme « ${reference} » : ${defauts.join(' ')}`);
+    this.name = 'ProgrammeInvalide';
+  }
 }

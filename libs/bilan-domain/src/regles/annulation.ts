@@ -1,8 +1,8 @@
 import { minutesRealisees } from '../dossier/dossier';
 import { enHeures } from './heures';
-import { si, type Regle } from './regle';
+import { regle, si, type Examen } from './regle';
 
-export const AUCUNE_MINUTE: Regle = {
+export const AUCUNE_MINUTE = regle<Examen>({
   code: 'C09',
   article: 'Cohérence du dossier',
   nature: 'coherence',
@@ -11,4 +11,4 @@ export const AUCUNE_MINUTE: Regle = {
     const minutes = minutesRealisees(dossier);
     return si(minutes > 0, `${enHeures(minutes)} sont déjà réalisées : le bilan s’abandonne, il ne s’annule plus.`);
   },
-};
+});

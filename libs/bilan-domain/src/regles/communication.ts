@@ -1,21 +1,30 @@
+import type { Dossier } from '../dossier/dossier';
 import type { ObjetCommunication, QualiteDestinataire } from '../faits';
-import { si, type Regle } from './regle';
+import { regle, si, type Examen } from './regle';
 
 interface AvecCommunication {
   readonly communicationId: string;
 }
 
 /** Nothing of the results or of the synthèse goes to anyone without a live agreement naming recipient and scope. */
-export const R10: Regle<AvecCommunication> = {
+export const R10 = regle<Examen<AvecCommunication>>({
   code: 'R10',
   article: 'Code du travail, L6313-4 al. 3',
   nature: 'loi',
   titre: 'Toute communication à un tiers suppose l’accord en vigueur du bénéficiaire',
   verifier: ({ bilan: { dossier }, commande }) => {
-    if (!commande) return [];
-    const accord = dossier.communications[commande.communicationId];
+    if (!commande)
+      return si(
+        !Object.values(dossier.communications).some(({ revoquee }) => !revoquee),
+        'Le bénéficiaire n’a donné son accord à aucune communication.',
+      );
+    const accord = accordDe(dossier, commande);
     if (!accord) return ['Le bénéficiaire n’a pas donné son accord à cette communication.'];
     return [
+      ...si(
+        accord.objet === 'synthese' ? dossier.syntheseVersion === 0 : !dossier.resultatsRestitues,
+        'Le document à communiquer n’existe pas encore.',
+      ),
       ...si(accord.revoquee, 'Le bénéficiaire a retiré son accord à cette communication.'),
       ...si(
         dossier.detruits.includes('C'),
@@ -23,17 +32,40 @@ export const R10: Regle<AvecCommunication> = {
       ),
     ];
   },
-};
+});
 
-export const COMMUNICATION_VIVANTE: Regle<AvecCommunication> = {
-  ...R10,
+const accordDe = ({ communications }: Dossier, { communicationId }: AvecCommunication) =>
+  Object.hasOwn(communications, communicationId) ? communications[communicationId] : undefined;
+
+export const COMMUNICATION_VIVANTE = regle<Examen<AvecCommunication>>({
+  code: 'C25',
+  article: 'Cohérence du dossier',
+  nature: 'coherence',
   titre: 'On retire un accord donné',
   verifier: ({ bilan: { dossier }, commande }) =>
+    commande
+      ? si(
+          accordDe(dossier, commande)?.revoquee !== false,
+          'Cet accord n’existe pas dans ce dossier, ou il a déjà été retiré.',
+        )
+      : si(
+          !Object.values(dossier.communications).some(({ revoquee }) => !revoquee),
+          'Aucun accord de communication n’est en vigueur.',
+        ),
+});
+
+/** An agreement names one recipient and one document: the next one is another agreement. */
+export const COMMUNICATION_NOUVELLE = regle<Examen<AvecCommunication>>({
+  code: 'C26',
+  article: 'Cohérence du dossier',
+  nature: 'coherence',
+  titre: 'Un accord de communication ne se donne qu’une fois',
+  verifier: ({ bilan: { dossier }, commande }) =>
     si(
-      commande !== undefined && dossier.communications[commande.communicationId]?.revoquee !== false,
-      'Cet accord n’existe pas dans ce dossier, ou il a déjà été retiré.',
+      commande !== undefined && accordDe(dossier, commande) !== undefined,
+      'Un accord porte déjà cet identifiant dans ce dossier.',
     ),
-};
+});
 
 interface AvecDestinataire {
   readonly qualite: QualiteDestinataire;
@@ -41,7 +73,7 @@ interface AvecDestinataire {
   readonly demandeBeneficiaire: boolean;
 }
 
-export const R11: Regle<AvecDestinataire> = {
+export const R11 = regle<Examen<AvecDestinataire>>({
   code: 'R11',
   article: 'Code du travail, L6313-4 al. 3',
   nature: 'loi',
@@ -56,4 +88,4 @@ export const R11: Regle<AvecDestinataire> = {
             'La communication à un opérateur du CEP suppose la demande du bénéficiaire.',
           ),
         ],
-};
+});

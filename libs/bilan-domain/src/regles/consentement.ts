@@ -1,6 +1,6 @@
-import { si, type Regle } from './regle';
+import { regle, si, type Examen } from './regle';
 
-export const R01: Regle = {
+export const R01 = regle<Examen>({
   code: 'R01',
   article: 'Code du travail, L6313-4 al. 2',
   nature: 'loi',
@@ -10,9 +10,9 @@ export const R01: Regle = {
       bilan.dossier.consentement === undefined,
       'Le consentement du bénéficiaire n’est pas recueilli : le bilan ne peut être réalisé sans lui.',
     ),
-};
+});
 
-export const R03: Regle = {
+export const R03 = regle<Examen>({
   code: 'R03',
   article: 'Code du travail, L6313-4 al. 2',
   nature: 'loi',
@@ -22,7 +22,29 @@ export const R03: Regle = {
       bilan.dossier.consentement === 'retire',
       'Le bénéficiaire a retiré son consentement : aucun acte nouveau n’est possible.',
     ),
-};
+});
 
 /** Both faces of consent: given, and not taken back. */
 export const CONSENTEMENT = [R01, R03] as const;
+
+export const CONSENTEMENT_A_RETIRER = regle<Examen>({
+  code: 'C42',
+  article: 'Cohérence du dossier',
+  nature: 'coherence',
+  titre: 'On retire un consentement recueilli',
+  verifier: ({ bilan }) =>
+    si(bilan.dossier.consentement !== 'recueilli', 'Aucun consentement en vigueur n’est à retirer.'),
+});
+
+/** No reason is asked (R02), and nobody renounces in another's name. */
+export const RENONCIATION = regle<Examen<{ readonly par: 'beneficiaire' | 'organisme' }>>({
+  code: 'C44',
+  article: 'Cohérence du dossier',
+  nature: 'coherence',
+  titre: 'Le bénéficiaire ne renonce que pour lui-même',
+  verifier: ({ commande, contexte }) =>
+    si(
+      contexte.acteur.role === 'beneficiaire' && commande?.par === 'organisme',
+      'Le bénéficiaire ne peut renoncer au nom de l’organisme.',
+    ),
+});

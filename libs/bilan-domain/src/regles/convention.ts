@@ -1,25 +1,8 @@
 import type { Dossier } from '../dossier/dossier';
-import type { Partie, TypeConvention, TypeFinancement } from '../vocabulaire';
+import { REGIMES, SIGNATAIRES } from '../financements';
+import type { Partie, TypeConvention } from '../vocabulaire';
 import { jourDeLacte } from './examen';
-import { si, type Regle } from './regle';
-
-/** The contract that each funding calls for. */
-export const CONVENTION_ATTENDUE: Readonly<Record<TypeFinancement, TypeConvention>> = {
-  cpf: 'cgu-mcf',
-  plan: 'tripartite',
-  reclassement: 'tripartite',
-  'france-travail': 'contrat-particulier',
-  faf: 'contrat-particulier',
-  personnel: 'contrat-particulier',
-  'agent-public': 'tripartite',
-};
-
-/** Whose signature each contract bears; the CGU of Mon Compte Formation stand for the convention (D6353-1 III). */
-export const SIGNATAIRES: Readonly<Record<TypeConvention, readonly Partie[]>> = {
-  tripartite: ['beneficiaire', 'organisme', 'employeur'],
-  'contrat-particulier': ['beneficiaire', 'organisme'],
-  'cgu-mcf': [],
-};
+import { regle, si, type Examen } from './regle';
 
 const NOMS: Readonly<Record<Partie, string>> = {
   beneficiaire: 'le bénéficiaire',
@@ -27,72 +10,136 @@ const NOMS: Readonly<Record<Partie, string>> = {
   employeur: 'l’employeur',
 };
 
+const LIBELLES: Readonly<Record<TypeConvention, string>> = {
+  tripartite: 'une convention entre le bénéficiaire, l’organisme et l’employeur',
+  'contrat-particulier': 'un contrat écrit entre le bénéficiaire et l’organisme',
+  'cgu-mcf': 'une commande aux conditions générales de Mon Compte Formation',
+};
+
 /** Parties whose signature is still missing. */
 export function signaturesManquantes({ convention }: Dossier): readonly Partie[] {
   return convention ? SIGNATAIRES[convention.type].filter((partie) => !convention.signatures.includes(partie)) : [];
 }
 
-export const R15: Regle = {
-  code: 'R15',
-  article: 'Code du travail, R6313-8 ; R1233-35',
-  nature: 'loi',
-  titre: 'La convention est établie et signée de toutes ses parties avant la phase préliminaire',
-  verifier: ({ bilan: { etat, dossier } }) => {
-    if (etat !== 'prealable' || !dossier.financement) return [];
-    const attendue = CONVENTION_ATTENDUE[dossier.financement.type];
-    if (dossier.convention?.type !== attendue)
-      return [`La convention de type « ${attendue} » qu’appelle ce financement n’est pas établie.`];
-    return signaturesManquantes(dossier).map((partie) => `La convention n’est pas signée par ${NOMS[partie]}.`);
+/** The written contract of one group of fundings, looked at when the bilan leaves the préalable. */
+const contratAvantDebut = (code: string, article: string, titre: string) =>
+  regle<Examen>({
+    code,
+    article,
+    nature: 'loi',
+    titre,
+    verifier: ({ bilan: { etat, dossier } }) => {
+      const contrat = dossier.financement && REGIMES[dossier.financement.type].contrat;
+      if (etat !== 'prealable' || contrat?.code !== code) return [];
+      if (dossier.convention?.type !== contrat.type)
+        return [`Aucun contrat conforme n’est établi : ce financement appelle ${LIBELLES[contrat.type]}.`];
+      return signaturesManquantes(dossier).map((partie) => `La convention n’est pas signée par ${NOMS[partie]}.`);
+    },
+  });
+
+/** One of them applies to each funding: `REGIMES` names it. */
+export const CONTRAT_AVANT_DEBUT = [
+  contratAvantDebut(
+    'R15',
+    'Code du travail, R6313-8 ; R1233-35',
+    'Plan et reclassement : la convention est signée des trois parties avant la phase préliminaire',
+  ),
+  contratAvantDebut(
+    'L01',
+    'Code du travail, L6353-3',
+    'La personne qui paie seule a signé un contrat écrit avant la phase préliminaire',
+  ),
+  contratAvantDebut(
+    'L02',
+    'Code du travail, D6353-1 III',
+    'CPF : la commande aux conditions générales, qui tiennent lieu de convention, est enregistrée',
+  ),
+  contratAvantDebut(
+    'L03',
+    'Arrêté du 31 juillet 2009',
+    'Agent public : la convention est signée des trois parties avant la phase préliminaire',
+  ),
+  contratAvantDebut(
+    'L04',
+    'Code du travail, L6353-1 ; D6353-1',
+    'France Travail et fonds d’assurance formation : la convention est signée avant la phase préliminaire',
+  ),
+] as const;
+
+export const CONVENTION_DU_FINANCEMENT = regle<Examen<{ readonly type: TypeConvention }>>({
+  code: 'C31',
+  article: 'Cohérence du dossier',
+  nature: 'coherence',
+  titre: 'La convention établie est celle que le financement appelle',
+  verifier: ({ bilan: { dossier }, commande }) => {
+    const attendue = dossier.financement && REGIMES[dossier.financement.type].contrat.type;
+    return si(
+      commande !== undefined && attendue !== undefined && commande.type !== attendue,
+      `Ce financement appelle ${LIBELLES[attendue ?? 'tripartite']}.`,
+    );
   },
-};
+});
 
 interface AvecPartie {
   readonly partie: Partie;
 }
 
-export const SIGNATURE_ATTENDUE: Regle<AvecPartie> = {
-  code: 'R15',
-  article: 'Code du travail, R6313-8',
-  nature: 'loi',
-  titre: 'Seules les parties à la convention la signent, une fois chacune',
-  verifier: ({ bilan: { dossier }, commande }) => {
+export const SIGNATURE_ATTENDUE = regle<Examen<AvecPartie>>({
+  code: 'C32',
+  article: 'Cohérence du dossier',
+  nature: 'coherence',
+  titre: 'Seules les parties à la convention la signent, chacune pour soi et une fois',
+  verifier: ({ bilan: { dossier }, commande, contexte }) => {
     if (!dossier.convention) return ['Aucune convention n’est établie.'];
-    if (!commande) return si(signaturesManquantes(dossier).length === 0, 'Toutes les parties ont signé.');
+    if (!commande) return si(signaturesManquantes(dossier).length === 0, 'Aucune signature n’est attendue.');
     const { type, signatures } = dossier.convention;
+    const nom = majuscule(NOMS[commande.partie]);
     return [
-      ...si(!SIGNATAIRES[type].includes(commande.partie), `${majuscule(NOMS[commande.partie])} n’y est pas partie.`),
-      ...si(signatures.includes(commande.partie), `${majuscule(NOMS[commande.partie])} a déjà signé.`),
+      ...si(!SIGNATAIRES[type].includes(commande.partie), `${nom} n’est pas partie à cette convention.`),
+      ...si(signatures.includes(commande.partie), `${nom} a déjà signé.`),
+      ...si(
+        contexte.acteur.role === 'beneficiaire' && commande.partie !== 'beneficiaire',
+        'Le bénéficiaire ne peut signer que pour lui-même.',
+      ),
     ];
   },
-};
+});
 
 const majuscule = (texte: string) => texte.charAt(0).toUpperCase() + texte.slice(1);
 
-export const CONVENTION_ETABLIE: Regle = {
-  code: 'R17',
-  article: 'Code du travail, R6313-8',
-  nature: 'loi',
-  titre: 'On transmet une convention tripartite établie',
-  verifier: ({ bilan: { dossier } }) =>
-    si(dossier.convention?.type !== 'tripartite', 'Aucune convention tripartite n’est établie.'),
-};
+export const CONVENTION_ETABLIE = regle<Examen>({
+  code: 'C30',
+  article: 'Cohérence du dossier',
+  nature: 'coherence',
+  titre: 'On transmet, une fois, une convention tripartite établie',
+  verifier: ({ bilan: { dossier } }) => [
+    ...si(dossier.convention?.type !== 'tripartite', 'Aucune convention tripartite n’est établie.'),
+    ...si(
+      dossier.convention?.repondreAvant !== undefined,
+      'Cette convention est déjà transmise : le délai de réponse court et ne se prolonge pas.',
+    ),
+  ],
+});
 
 /** Ten days from the employer's transmission, then silence is refusal. */
-export const R17_SIGNATURE: Regle<AvecPartie> = {
+export const R17_SIGNATURE = regle<Examen<AvecPartie>>({
   code: 'R17',
   article: 'Code du travail, R6313-8',
   nature: 'loi',
   titre: 'Le bénéficiaire signe dans les dix jours de la transmission',
   verifier: (examen) => {
-    const { repondreAvant } = examen.bilan.dossier.convention ?? {};
+    const { repondreAvant, signatures = [] } = examen.bilan.dossier.convention ?? {};
+    const concerne = examen.commande
+      ? examen.commande.partie === 'beneficiaire'
+      : repondreAvant !== undefined && !signatures.includes('beneficiaire');
     return si(
-      examen.commande?.partie === 'beneficiaire' && repondreAvant !== undefined && jourDeLacte(examen) > repondreAvant,
-      `Le délai de dix jours a expiré le ${repondreAvant} : l’absence de réponse vaut refus de conclure la convention.`,
+      concerne && repondreAvant !== undefined && jourDeLacte(examen) > repondreAvant,
+      `Le délai de réponse a expiré le ${repondreAvant} : l’absence de réponse vaut refus de conclure la convention.`,
     );
   },
-};
+});
 
-export const R17_SILENCE: Regle = {
+export const R17_SILENCE = regle<Examen>({
   code: 'R17',
   article: 'Code du travail, R6313-8',
   nature: 'loi',
@@ -108,4 +155,4 @@ export const R17_SILENCE: Regle = {
       ),
     ];
   },
-};
+});

@@ -1,9 +1,9 @@
 import type { ClasseContenu } from '../vocabulaire';
 import { jourDeLacte } from './examen';
-import { si, type Regle } from './regle';
+import { regle, si, type Examen } from './regle';
 
 /** Documents are destroyed at the terme, not while the bilan runs. */
-export const R19_ECHUE: Regle<{ readonly classes: readonly ClasseContenu[] }> = {
+export const R19_ECHUE = regle<Examen<{ readonly classes: readonly ClasseContenu[] }>>({
   code: 'R19',
   article: 'Code du travail, R6313-7 al. 1',
   nature: 'loi',
@@ -17,4 +17,4 @@ export const R19_ECHUE: Regle<{ readonly classes: readonly ClasseContenu[] }> = 
       .filter((classe) => !dues.includes(classe))
       .map((classe) => `La destruction des documents de classe ${classe} n’est pas due à cette date.`);
   },
-};
+});

@@ -1,16 +1,33 @@
 import { dateCivile, type Site } from '../calendrier';
-import type { Examen } from './regle';
+import { parametreDe, type NomParametre, type ValeurParametre } from '../parametres';
+import type { Examen } from './contexte';
+
+const siteConnu = ({ bilan, contexte }: Pick<Examen, 'bilan' | 'contexte'>): Site | undefined =>
+  bilan.dossier.site ?? contexte.centre?.site;
 
 /** The place of the dossier; the centre's while it is being opened. */
-export function siteDe({ bilan, contexte }: Pick<Examen, 'bilan' | 'contexte'>): Site {
-  const site = bilan.dossier.site ?? contexte.centre?.site;
+export function siteDe(examen: Pick<Examen, 'bilan' | 'contexte'>): Site {
+  const site = siteConnu(examen);
   if (!site) throw new Error('a bilan is opened with the site of its centre in the context');
   return site;
 }
 
+/** The civil day of an instant where the bilan is held; in UTC as long as nobody knows where. */
+export function jourDe(instant: string, examen: Pick<Examen, 'bilan' | 'contexte'>): string {
+  return dateCivile(instant, siteConnu(examen)?.fuseau ?? 'UTC');
+}
+
 /** Civil day of the act, where the bilan is held. */
-export const jourDeLacte = (examen: Examen): string => dateCivile(examen.le, siteDe(examen).fuseau);
+export const jourDeLacte = (examen: Examen): string => jourDe(examen.le, examen);
 
 /** The day whose parameters rule the dossier: that of its opening, so that a new law binds the bilans opened under it. */
-export const jourDesRegles = (examen: Examen): string =>
-  dateCivile(examen.bilan.dossier.ouvertLe ?? examen.le, siteDe(examen).fuseau);
+export const jourDesRegles = (examen: Examen): string => jourDe(examen.bilan.dossier.ouvertLe ?? examen.le, examen);
+
+/** A parameter as the organisme has set it, on the day whose rules hold for the dossier unless another is named. */
+export function reglage<N extends NomParametre>(
+  examen: Examen,
+  nom: N,
+  jour: string = jourDesRegles(examen),
+): ValeurParametre<N> {
+  return parametreDe(nom, jour, examen.contexte.surcharges);
+}

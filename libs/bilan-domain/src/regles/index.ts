@@ -1,3 +1,6 @@
-export type { Acteur, Contexte, Manquement, Regle } from './regle';
+export type { Acteur, Contexte, Examen, Manquement, Regle, RegleSur } from './regle';
+export { catalogueDesRegles, manquementsDe } from './regle';
 export { enHeures } from './heures';
-export { VERSION_REGLES } from './version';
+export { reglesDerogeables } from './ouverture';
+export { REGLES_ORGANISME, type SituationOrganisme } from './organisme';
+export { VERSIONS_REGLES, estEnVigueur, versionEnVigueur } from './version';

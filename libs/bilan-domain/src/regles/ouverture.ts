@@ -1,16 +1,16 @@
 import { referenceProgramme } from '../programmes/programme';
-import { si, type Regle } from './regle';
+import { catalogueDesRegles, regle, si, type Examen } from './regle';
 
-export const CENTRE_CONNU: Regle<{ readonly centreId: string }> = {
+export const CENTRE_CONNU = regle<Examen<{ readonly centreId: string }>>({
   code: 'C10',
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'Le bilan s’ouvre dans un centre de l’organisme',
   verifier: ({ contexte, commande }) =>
     si(commande !== undefined && contexte.centre?.id !== commande.centreId, 'Ce centre n’est pas connu.'),
-};
+});
 
-export const PROGRAMME_CONNU: Regle<{ readonly programme: string }> = {
+export const PROGRAMME_CONNU = regle<Examen<{ readonly programme: string }>>({
   code: 'C11',
   article: 'Cohérence du dossier',
   nature: 'coherence',
@@ -20,19 +20,30 @@ export const PROGRAMME_CONNU: Regle<{ readonly programme: string }> = {
       commande !== undefined && !contexte.programmes.has(commande.programme),
       `Ce programme n’existe pas. Programmes disponibles : ${[...contexte.programmes.values()].map(referenceProgramme).join(', ')}.`,
     ),
-};
+});
 
-/** Codes of the rules that a responsable may waive: never the law. */
-export const REGLES_DEROGEABLES: readonly string[] = ['P01', 'P02', 'P03', 'R30'];
+/** Codes of the rules that a responsable may waive: the policies of the catalogue, never the law. */
+export const reglesDerogeables = (): readonly string[] => [
+  ...new Set(
+    catalogueDesRegles()
+      .filter(({ nature }) => nature === 'politique')
+      .map(({ code }) => code),
+  ),
+];
 
-export const DEROGEABLE: Regle<{ readonly regle: string }> = {
+export const DEROGEABLE = regle<Examen<{ readonly regle: string }>>({
   code: 'C12',
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'Seule une règle de politique se lève par dérogation',
-  verifier: ({ commande }) =>
-    si(
-      commande !== undefined && !REGLES_DEROGEABLES.includes(commande.regle),
-      'Cette règle relève de la loi ou n’existe pas : aucune dérogation n’est possible.',
-    ),
-};
+  verifier: ({ bilan: { dossier }, commande }) =>
+    commande === undefined
+      ? []
+      : [
+          ...si(
+            !reglesDerogeables().includes(commande.regle),
+            'Cette règle relève de la loi ou de la cohérence du dossier, ou n’existe pas : aucune dérogation n’est possible.',
+          ),
+          ...si(dossier.derogations.includes(commande.regle), 'Cette dérogation est déjà accordée.'),
+        ],
+});

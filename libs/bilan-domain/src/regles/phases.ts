@@ -1,7 +1,7 @@
 import type { Dossier } from '../dossier/dossier';
-import type { PhaseComptee } from '../vocabulaire';
+import type { EtatBilan, PhaseComptee } from '../vocabulaire';
 import { enHeures } from './heures';
-import { si, type Regle } from './regle';
+import { regle, si, type Examen } from './regle';
 
 const PRELIMINAIRE_LEGALE = (dossier: Dossier) => [
   ...si(!dossier.besoinAnalyse, 'L’analyse de la demande et du besoin du bénéficiaire n’est pas enregistrée.'),
@@ -10,16 +10,16 @@ const PRELIMINAIRE_LEGALE = (dossier: Dossier) => [
 ];
 
 /** Looked at when the phase préliminaire is left. */
-export const R07: Regle = {
+export const R07 = regle<Examen>({
   code: 'R07',
   article: 'Code du travail, R6313-4 1°',
   nature: 'loi',
   titre: 'La phase préliminaire se termine avec le besoin, le format et les modalités',
   verifier: ({ bilan }) => (bilan.etat === 'preliminaire' ? PRELIMINAIRE_LEGALE(bilan.dossier) : []),
-};
+});
 
 /** Looked at when the synthèse is handed over: what closes the phase de conclusions. */
-export const R08: Regle = {
+export const R08 = regle<Examen>({
   code: 'R08',
   article: 'Code du travail, R6313-4 3°',
   nature: 'loi',
@@ -29,10 +29,10 @@ export const R08: Regle = {
     ...si(!dossier.planAction, 'Les conditions, les moyens et les principales étapes du projet ne sont pas recensés.'),
     ...si(!dossier.suiviAnnonce, 'La possibilité d’un entretien de suivi n’a pas été annoncée.'),
   ],
-};
+});
 
 /** The three legal phases have left their trace, in the order of article R6313-4. */
-export const R06: Regle = {
+export const R06 = regle<Examen>({
   code: 'R06',
   article: 'Code du travail, R6313-4',
   nature: 'loi',
@@ -51,12 +51,12 @@ export const R06: Regle = {
       'La phase de conclusions n’est pas établie : aucune séance n’y a été tenue.',
     ),
   ],
-};
+});
 
 const aUnProjet = (dossier: Dossier) => Object.values(dossier.projets).some((projet) => projet.etat !== 'ecarte');
 
 /** What the programme of the bilan asks of the phase that one leaves. */
-export const P01: Regle = {
+export const P01 = regle<Examen>({
   code: 'P01',
   article: 'Programme du bilan',
   nature: 'politique',
@@ -82,9 +82,9 @@ export const P01: Regle = {
       ),
     ];
   },
-};
+});
 
-export const P02: Regle = {
+export const P02 = regle<Examen>({
   code: 'P02',
   article: 'Programme du bilan',
   nature: 'politique',
@@ -97,4 +97,26 @@ export const P02: Regle = {
           ...si(!dossier.engagementConfirme, 'L’engagement du bénéficiaire n’est pas confirmé.'),
           ...si(!dossier.consultantId, 'Aucun consultant n’est affecté au dossier.'),
         ],
+});
+
+const SUIVANTES: Readonly<Partial<Record<EtatBilan, PhaseComptee>>> = {
+  prealable: 'preliminaire',
+  preliminaire: 'investigation',
+  investigation: 'conclusion',
 };
+
+/** R6313-4 lists the phases and does not say that they may not overlap: their strict order is our policy (§8). */
+export const P04 = regle<Examen<{ readonly phase: PhaseComptee }>>({
+  code: 'P04',
+  article: 'Programme du bilan, d’après R6313-4',
+  nature: 'politique',
+  titre: 'Les phases se suivent dans l’ordre',
+  verifier: ({ bilan: { etat }, commande }) => {
+    const suivante = SUIVANTES[etat];
+    if (!suivante) return ['La phase de conclusion est la dernière : elle se termine par la remise de la synthèse.'];
+    return si(
+      commande !== undefined && commande.phase !== suivante,
+      `Après la phase « ${etat} » vient la phase « ${suivante} ».`,
+    );
+  },
+});

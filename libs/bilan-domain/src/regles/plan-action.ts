@@ -1,7 +1,7 @@
 import { HORIZONS, type Horizon } from '../commandes/conclusion';
-import { si, type Regle } from './regle';
+import { regle, si, type Examen } from './regle';
 
-export const HORIZONS_PRESENTS: Regle<{ readonly actions: readonly { readonly horizon: Horizon }[] }> = {
+export const HORIZONS_PRESENTS = regle<Examen<{ readonly actions: readonly { readonly horizon: Horizon }[] }>>({
   code: 'P03',
   article: 'Programme du bilan',
   nature: 'politique',
@@ -15,4 +15,4 @@ export const HORIZONS_PRESENTS: Regle<{ readonly actions: readonly { readonly ho
             `Le plan d’action ne porte aucune action à ${horizon} terme.`,
           ),
         ),
-};
+});

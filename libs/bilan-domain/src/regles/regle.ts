@@ -1,57 +1,39 @@
-import type { Bilan } from '../dossier/evoluer';
-import type { Programme } from '../programmes/programme';
-import type { Site } from '../calendrier';
-import type { ContenuReference } from '../faits';
-import type { Role } from '../vocabulaire';
+import type { Acteur, Contexte, Examen } from './contexte';
+import { jourDeLacte } from './examen';
+import { estEnVigueur, versionEnVigueur } from './version';
 
-export interface Acteur {
-  /** Pseudonym: the person behind it is known to the directory only. */
-  readonly id: string;
-  readonly role: Role;
-}
-
-/** All that a decision may know besides the facts: nothing in the domain reaches out. */
-export interface Contexte {
-  /** Instant, ISO 8601 in UTC. */
-  readonly maintenant: string;
-  readonly acteur: Acteur;
-  /** References of the personal content that the command carried, already sealed. */
-  readonly contenus: readonly ContenuReference[];
-  readonly nouvelId: () => string;
-  /** What the vault gave back once keys and rows were gone: asked for by DetruireDocuments only. */
-  readonly preuveDestruction?: { readonly lignes: number; readonly empreinte: string };
-  /** The centre that opens the bilan: asked for by OuvrirBilan only. */
-  readonly centre?: {
-    readonly id: string;
-    readonly organismeId: string;
-    readonly organismeSiren: string;
-    readonly site: Site;
-  };
-  readonly programmes: ReadonlyMap<string, Programme>;
-  /** Other séances of the consultant and of the beneficiary, in any dossier: what must not overlap. */
-  readonly occupations?: readonly { readonly debut: string; readonly minutes: number }[];
-}
-
-/** What a rule looks at. Without `commande` it says beforehand what is missing, whatever will be sent. */
-export interface Examen<C = unknown> {
-  readonly bilan: Bilan;
-  readonly commande?: C;
-  readonly contexte: Contexte;
-  /** Instant at which the act happened. */
-  readonly le: string;
-}
+export type { Acteur, Contexte, Examen };
 
 /**
  * A rule of the law or of the product: a small function that lists what is missing, in French, each sentence complete.
  * An empty list means satisfied. Law (`loi`) is never waived; a `politique` may be, by a recorded DerogationAccordee;
  * `coherence` says that the command contradicts the dossier.
  */
-export interface Regle<C = unknown> {
+export interface RegleSur<Objet> {
   readonly code: string;
   readonly article: string;
   readonly nature: 'loi' | 'politique' | 'coherence';
   readonly titre: string;
-  verifier(examen: Examen<C>): readonly string[];
+  /** First rule set that holds it, and first that no longer does: see `version.ts`. Without them, all of them. */
+  readonly depuis?: string;
+  readonly avant?: string;
+  verifier(objet: Objet): readonly string[];
+}
+
+/** A rule that a command must satisfy; the others look at an output or at the organisme itself. */
+export type Regle<C = unknown> = RegleSur<Examen<C>>;
+
+const REGISTRE: RegleSur<never>[] = [];
+
+/** Writes a rule in the catalogue, from which documentation and derogations are derived. */
+export function regle<Objet>(declaree: RegleSur<Objet>): RegleSur<Objet> {
+  REGISTRE.push(declaree);
+  return declaree;
+}
+
+/** Every rule of the product, in the order of their codes. */
+export function catalogueDesRegles(): readonly RegleSur<never>[] {
+  return [...REGISTRE].sort((a, b) => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0));
 }
 
 /** What a refusal says of one rule. */
@@ -64,12 +46,16 @@ export interface Manquement {
 /** `[message]` when the condition holds, nothing otherwise. */
 export const si = (condition: boolean, message: string): readonly string[] => (condition ? [message] : []);
 
-/** Everything that those rules miss, all at once. */
-export function manquements(regles: readonly Regle<never>[], examen: Examen<unknown>): Manquement[] {
-  const levees = examen.bilan.dossier.derogations;
+/** What one rule says of one object, in the form of a refusal. */
+export function manquementsDe<Objet>(regle: RegleSur<Objet>, objet: Objet): Manquement[] {
+  return regle.verifier(objet).map((message) => ({ code: regle.code, article: regle.article, message }));
+}
+
+/** Everything that those rules miss, all at once, under the rule set of the bilan and save the waived policies. */
+export function manquements(regles: readonly Regle<never>[], examen: Examen): Manquement[] {
+  const { derogations, versionRegles = versionEnVigueur(jourDeLacte(examen)) } = examen.bilan.dossier;
   return regles
-    .filter((regle) => regle.nature !== 'politique' || !levees.includes(regle.code))
-    .flatMap((regle) =>
-      regle.verifier(examen as Examen<never>).map((message) => ({ code: regle.code, article: regle.article, message })),
-    );
+    .filter((regle) => estEnVigueur(regle, versionRegles))
+    .filter((regle) => regle.nature !== 'politique' || !derogations.includes(regle.code))
+    .flatMap((regle) => manquementsDe(regle, examen as Examen<never>));
 }

@@ -1,7 +1,7 @@
-import { si, type Regle } from './regle';
+import { regle, si, type Examen } from './regle';
 
 /** Detailed results and synthèse are the beneficiary's. */
-export const R09: Regle = {
+export const R09 = regle<Examen>({
   code: 'R09',
   article: 'Code du travail, L6313-4 al. 3',
   nature: 'loi',
@@ -10,9 +10,9 @@ export const R09: Regle = {
     ...si(!dossier.resultatsRestitues, 'Les résultats détaillés n’ont pas été restitués au bénéficiaire.'),
     ...si(dossier.syntheseVersion === 0, 'Le document de synthèse n’est pas rédigé.'),
   ],
-};
+});
 
-export const SYNTHESE_REDIGEE: Regle<{ readonly version: number }> = {
+export const SYNTHESE_REDIGEE = regle<Examen<{ readonly version: number }>>({
   code: 'C07',
   article: 'Cohérence du dossier',
   nature: 'coherence',
@@ -22,9 +22,9 @@ export const SYNTHESE_REDIGEE: Regle<{ readonly version: number }> = {
       commande ? commande.version !== dossier.syntheseVersion : dossier.syntheseVersion === 0,
       'Cette version de la synthèse n’est pas la dernière rédigée.',
     ),
-};
+});
 
-export const SYNTHESE_SUIVANTE: Regle<{ readonly version: number }> = {
+export const SYNTHESE_SUIVANTE = regle<Examen<{ readonly version: number }>>({
   code: 'C08',
   article: 'Cohérence du dossier',
   nature: 'coherence',
@@ -34,4 +34,4 @@ export const SYNTHESE_SUIVANTE: Regle<{ readonly version: number }> = {
       commande !== undefined && commande.version !== dossier.syntheseVersion + 1,
       `La prochaine version de la synthèse est la version ${dossier.syntheseVersion + 1}.`,
     ),
-};
+});

@@ -11,14 +11,14 @@ export const evolutionsConclusion: Evolutions<FaitsConclusion> = {
   ResultatsRestitues: () => ({ resultatsRestitues: true }),
   SuiviAnnonce: () => ({ suiviAnnonce: true }),
   SyntheseRedigee: (_, { version }) => ({ syntheseVersion: version }),
-  ObservationsRecueillies: inchange,
+  ObservationsRecueillies: (_, { version }) => ({ observationsVersion: version }),
   ConservationAccordee: ({ conservation }, { classes }) => ({
     conservation: [...new Set([...conservation, ...classes])],
   }),
   ConservationRevoquee: ({ conservation }, { classes }) => ({
     conservation: conservation.filter((classe) => !classes.includes(classe)),
   }),
-  SyntheseRemise: (_, _data, { le }) => ({ syntheseRemiseLe: le }),
+  SyntheseRemise: (_, _data, { le }) => ({ syntheseRemiseLe: le, phaseDepuis: le }),
   CommunicationAutorisee: ({ communications }, { communicationId, qualite, objet, demandeBeneficiaire }) => ({
     communications: {
       ...communications,

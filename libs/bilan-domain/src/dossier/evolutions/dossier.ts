@@ -1,15 +1,25 @@
 import type { FaitsDossier } from '../../faits';
+import type { ClasseContenu } from '../../vocabulaire';
+import type { Dossier } from '../dossier';
 import type { Evolutions } from '../evolution';
 
 export const evolutionsDossier: Evolutions<FaitsDossier> = {
-  BilanOuvert: (_, { contenus: _contenus, ...ouverture }, { le }) => ({ ...ouverture, ouvertLe: le }),
+  BilanOuvert: (_, { contenus: _contenus, ...ouverture }, { le }) => ({
+    ...ouverture,
+    ouvertLe: le,
+    phaseDepuis: le,
+  }),
   ConsultantAffecte: (_, { consultantId }) => ({ consultantId }),
   DossierTransmis: (_, { vers }) => ({ consultantId: vers }),
   ProgrammeAdapte: ({ programme }, { phases }) => (programme ? { programme: { ...programme, phases } } : {}),
   FinancementEnregistre: (_, { financement }) => ({ financement }),
-  StatutEdofConstate: (_, { statut }) => ({ statutEdof: statut }),
+  StatutEdofConstate: ({ edof }, { statut }, { le }) => ({ statutEdof: statut, edof: { ...edof, [statut]: le } }),
   BilanSuspendu: (_, { du }, { de }) => ({ phaseSuspendue: de, suspenduDu: du }),
-  BilanRepris: () => ({ phaseSuspendue: undefined, suspenduDu: undefined }),
+  BilanRepris: ({ suspensions, suspenduDu }, { le }) => ({
+    phaseSuspendue: undefined,
+    suspenduDu: undefined,
+    ...(suspenduDu !== undefined && { suspensions: [...suspensions, { du: suspenduDu, reprisLe: le }] }),
+  }),
   BilanAbandonne: (_, _data, { le }) => ({ closLe: le }),
   BilanAnnule: (_, _data, { le }) => ({ closLe: le }),
   DerogationAccordee: ({ derogations }, { regle }) => ({ derogations: [...derogations, regle] }),
@@ -20,9 +30,18 @@ export const evolutionsDossier: Evolutions<FaitsDossier> = {
     reclamations: { ...reclamations, [reclamationId]: 'traitee' },
   }),
   QuestionnaireRepondu: ({ questionnaires }, { moment }) => ({ questionnaires: [...questionnaires, moment] }),
-  DestructionProgrammee: ({ destructions }, { classes, le }) => ({ destructions: [...destructions, { classes, le }] }),
+  DestructionProgrammee: ({ destructions }, { classes, le }) => ({
+    destructions: [...sansClasses(destructions, classes), { classes, le }],
+  }),
   DocumentsDetruits: ({ detruits, destructions }, { classes }) => ({
     detruits: [...new Set([...detruits, ...classes])],
-    destructions: destructions.filter((prevue) => !prevue.classes.every((classe) => classes.includes(classe))),
+    destructions: sansClasses(destructions, classes),
   }),
 };
+
+/** What remains to be destroyed once those classes are gone, or destroyed at another date. */
+function sansClasses(destructions: Dossier['destructions'], retirees: readonly ClasseContenu[]) {
+  return destructions
+    .map(({ classes, le }) => ({ classes: classes.filter((classe) => !retirees.includes(classe)), le }))
+    .filter(({ classes }) => classes.length > 0);
+}

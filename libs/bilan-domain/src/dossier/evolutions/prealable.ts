@@ -1,5 +1,5 @@
 import type { FaitsPrealable } from '../../faits';
-import { inchange, type Evolutions } from '../evolution';
+import type { Evolutions } from '../evolution';
 
 export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
   EntretienPrealableRealise: () => ({ entretienPrealable: true }),
@@ -10,12 +10,20 @@ export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
   EngagementConfirme: () => ({ engagementConfirme: true }),
   ConsentementRecueilli: () => ({ consentement: 'recueilli' }),
   ConsentementRetire: () => ({ consentement: 'retire' }),
-  ConventionEtablie: (_, { type, prix }) => ({ convention: { type, prix, signatures: [] } }),
+  ConventionEtablie: (_, { contenus: _contenus, ...conditions }) => ({ convention: { ...conditions, signatures: [] } }),
   ConventionTransmise: ({ convention }, { repondreAvant }, { le }) =>
     convention ? { convention: { ...convention, transmiseLe: le, repondreAvant } } : {},
-  ConventionSignee: ({ convention }, { partie }) =>
-    convention ? { convention: { ...convention, signatures: [...convention.signatures, partie] } } : {},
+  ConventionSignee: ({ convention }, { partie, retractationJusquau }) =>
+    convention
+      ? {
+          convention: {
+            ...convention,
+            ...(retractationJusquau !== undefined && { retractationJusquau }),
+            signatures: [...convention.signatures, partie],
+          },
+        }
+      : {},
   ConventionReputeeRefusee: (_, _data, { le }) => ({ closLe: le }),
   BilanSansSuite: (_, _data, { le }) => ({ closLe: le }),
-  PhaseDemarree: inchange,
+  PhaseDemarree: ({ debuteLe }, _data, { le }) => ({ phaseDepuis: le, debuteLe: debuteLe ?? le }),
 };

@@ -4,8 +4,19 @@ import type { Avancement, Dossier, Seance } from '../dossier';
 import type { Evolutions } from '../evolution';
 
 export const evolutionsSeances: Evolutions<FaitsSeances> = {
-  SeancePlanifiee: ({ seances }, { seanceId, debut, minutes }, { de }) => ({
-    seances: { ...seances, [seanceId]: { etat: 'planifiee', debut, minutes, phase: de, emargements: [] } },
+  SeancePlanifiee: ({ seances }, { seanceId, debut, minutes, consultantId }, { de }) => ({
+    seances: {
+      ...seances,
+      [seanceId]: {
+        etat: 'planifiee',
+        debut,
+        minutes,
+        phase: de,
+        ...(consultantId && { consultantId }),
+        financableCpf: false,
+        emargements: [],
+      },
+    },
   }),
   SeanceReportee: (dossier, { seanceId, debut, minutes }) =>
     modifier(dossier, seanceId, { etat: 'planifiee', debut, minutes }),
@@ -13,8 +24,8 @@ export const evolutionsSeances: Evolutions<FaitsSeances> = {
   AbsenceConstatee: (dossier, { seanceId }) => modifier(dossier, seanceId, { etat: 'absence' }),
   EmargementSigne: (dossier, { seanceId, partie }) =>
     modifier(dossier, seanceId, { emargements: [...(dossier.seances[seanceId]?.emargements ?? []), partie] }),
-  SeanceRealisee: (dossier, { seanceId, debut, minutes, phase, compteDansLes24h }) => ({
-    ...modifier(dossier, seanceId, { etat: 'realisee', debut, minutes, phase }),
+  SeanceRealisee: (dossier, { seanceId, debut, minutes, phase, compteDansLes24h, financableCpf }) => ({
+    ...modifier(dossier, seanceId, { etat: 'realisee', debut, minutes, phase, financableCpf }),
     ...(compteDansLes24h && avancer(dossier, phase, { seances: 1, minutes, travailPersonnelMinutes: 0 })),
   }),
   TravailPersonnelDeclare: (dossier, { minutes, phase }) =>

@@ -1,0 +1,3 @@
+export * from './echeances';
+export * from './edof';
+export * from './regimes';

@@ -1,0 +1,42 @@
+import type { Dossier } from '../dossier/dossier';
+import type { ClasseContenu } from '../vocabulaire';
+import { reglage } from './examen';
+import { regle, si, type Examen } from './regle';
+
+/** Whether the action has ended, by the terme that the organisme has chosen (R6313-7 does not define it). */
+export const termeAtteint = (examen: Examen): boolean => {
+  const { syntheseRemiseLe, closLe }: Dossier = examen.bilan.dossier;
+  if (closLe !== undefined) return true;
+  return reglage(examen, 'termeAction') === 'remise-synthese' && syntheseRemiseLe !== undefined;
+};
+
+/**
+ * Destruction is the rule and conservation the exception: agreed in writing before the terme, for the need of a
+ * follow-up, and for the delay of al. 2 at most, which `destructions.ts` counts. The other exception, the synthèse sent
+ * to the CEP at the beneficiary's request, is read narrowly: it allows keeping and does not oblige, and the class that
+ * holds the synthèse holds the detailed results too; so it keeps nothing here without an agreement.
+ */
+export const R20 = regle<Examen>({
+  code: 'R20',
+  article: 'Code du travail, R6313-7 al. 2',
+  nature: 'loi',
+  titre: 'La conservation s’accorde par écrit avant le terme du bilan',
+  verifier: (examen) =>
+    si(
+      termeAtteint(examen),
+      'Le terme du bilan est passé : ses documents sont à détruire et leur conservation ne peut plus être accordée.',
+    ),
+});
+
+export const CONSERVATION_ACCORDEE = regle<Examen<{ readonly classes: readonly ClasseContenu[] }>>({
+  code: 'C22',
+  article: 'Cohérence du dossier',
+  nature: 'coherence',
+  titre: 'On révoque une conservation accordée',
+  verifier: ({ bilan: { dossier }, commande }) =>
+    commande
+      ? commande.classes
+          .filter((classe) => !dossier.conservation.includes(classe))
+          .map((classe) => `Aucune conservation n’est accordée pour les documents de classe ${classe}.`)
+      : si(dossier.conservation.length === 0, 'Aucune conservation n’est accordée.'),
+});

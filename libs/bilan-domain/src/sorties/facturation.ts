@@ -1,0 +1,60 @@
+import { seancesTenues, type Dossier, type Seance } from '../dossier/dossier';
+import { REGIMES } from '../financements';
+import { enHeures } from '../regles/heures';
+import { regle, si, type RegleSur } from '../regles/regle';
+
+/**
+ * Whether minutes of that kind may be billed to the CPF: those of accompaniment alone. Bilans opened before the decree of
+ * 24 February 2026 could bill personal work; the product separates it for them too, which never bills too much.
+ */
+export function financableCpf({ financement }: Dossier, nature: 'accompagnement' | 'travail-personnel'): boolean {
+  return financement !== undefined && REGIMES[financement.type].accompagnementSeul && nature === 'accompagnement';
+}
+
+export interface Facturation {
+  readonly dossier: Dossier;
+  /** Minutes that the invoice asks to be paid. */
+  readonly minutes: number;
+}
+
+export const R22: RegleSur<Facturation> = regle({
+  code: 'R22',
+  article: 'Code du travail, D6323-6 al. 3',
+  nature: 'loi',
+  titre: 'Seules les heures d’accompagnement se facturent au CPF',
+  verifier: ({ dossier, minutes }) => {
+    const accompagnement = total(seancesTenues(dossier).filter((seance) => seance.financableCpf));
+    return si(
+      dossier.financement?.type === 'cpf' && minutes > accompagnement,
+      `Le CPF ne finance que l’accompagnement : ${enHeures(accompagnement)} au plus pour ce bilan, travail personnel exclu.`,
+    );
+  },
+});
+
+/** Whoever pays: what no attendance sheet proves is deemed not done, and the money goes back. */
+export const R27: RegleSur<Facturation> = regle({
+  code: 'R27',
+  article: 'Code du travail, L6362-6 ; R6332-26',
+  nature: 'loi',
+  titre: 'Toute minute de séance facturée est émargée du bénéficiaire et du consultant',
+  verifier: ({ dossier, minutes }) => {
+    const prouvees = total(seancesTenues(dossier).filter(estEmargee)) + travailPersonnel(dossier);
+    return si(minutes > prouvees, `Les émargements signés ne prouvent que ${enHeures(prouvees)} de ce bilan.`);
+  },
+});
+
+/** The minutes that may be billed to the funder of the dossier as it stands. */
+export function minutesFacturables(dossier: Dossier): number {
+  const tenues = seancesTenues(dossier).filter(estEmargee);
+  return dossier.financement && REGIMES[dossier.financement.type].accompagnementSeul
+    ? total(tenues.filter((seance) => seance.financableCpf))
+    : total(tenues) + travailPersonnel(dossier);
+}
+
+const estEmargee = ({ emargements }: Seance) =>
+  emargements.includes('beneficiaire') && emargements.includes('consultant');
+
+const total = (seances: readonly Seance[]) => seances.reduce((minutes, seance) => minutes + seance.minutes, 0);
+
+const travailPersonnel = ({ avancement }: Dossier) =>
+  Object.values(avancement).reduce((minutes, phase) => minutes + phase.travailPersonnelMinutes, 0);
