@@ -5,3 +5,4 @@ export * from './parcours';
 export * from './projection-spec';
 export * from './gate';
 export * from './facts-as-events';
+export * from './redis-server';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { createTestDatabase, eventually, type TestDatabase } from '#lib/testing';
+import { createTestDatabase, eventually, startRedisServer, type RedisServer, type TestDatabase } from '#lib/testing';
 import { describeDeadlineQueue } from '../../testing/deadline-queue.contract';
-import { startRedisServer, type RedisServer } from '../../testing/redis-server';
 import { createDeadlineQueue } from './bullmq-queue';
 
 const schema = () => `queue_${randomUUID().replaceAll('-', '')}`;
