@@ -14,9 +14,13 @@ import { ExecuterCommandeHandler } from './commandes/executer-commande';
 import { CompositionModule } from './composition';
 import { HealthController } from './health/health.controller';
 import { ProblemFilter } from './http/problem-filter';
+import { ConsulterPortefeuilleHandler } from './portefeuille/consulter-portefeuille';
+import { PortefeuilleController } from './portefeuille/portefeuille.controller';
 import { BearerGuard } from './sessions/bearer.guard';
 import { SessionsController } from './sessions/sessions.controller';
 import { throttling } from './sessions/throttling';
+import { ConsulterActiviteHandler } from './tableaux/consulter-activite';
+import { TableauxController } from './tableaux/tableaux.controller';
 
 /** The HTTP application over a composition: routes, and nothing that decides. */
 @Module({})
@@ -39,7 +43,14 @@ export class AppModule {
           },
         }),
       ],
-      controllers: [SessionsController, CommandesController, BilansController, HealthController],
+      controllers: [
+        SessionsController,
+        CommandesController,
+        PortefeuilleController,
+        BilansController,
+        TableauxController,
+        HealthController,
+      ],
       providers: [
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: BearerGuard },
@@ -47,6 +58,8 @@ export class AppModule {
         ConsulterBilanHandler,
         ConsulterHistoriqueHandler,
         ConsulterPossiblesHandler,
+        ConsulterPortefeuilleHandler,
+        ConsulterActiviteHandler,
       ],
     };
   }

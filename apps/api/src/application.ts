@@ -1,9 +1,11 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import type { Composition } from '#lib/composition';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { correlationIdOf, tellCorrelationId } from './http/correlation';
+import { openApiDocument } from './openapi/document';
 import { acceptJson, BODY_LIMIT } from './http/body';
 
 /** The HTTP application, ready to listen. */
@@ -18,6 +20,7 @@ export async function createApplication(composition: Composition): Promise<NestF
     abortOnError: false,
   });
   app.useLogger(app.get(Logger));
+  SwaggerModule.setup('api/docs', app, () => openApiDocument() as OpenAPIObject);
   fastify.get('/', (_, reply) => reply.redirect('/api/docs'));
   await app.init();
   return app;

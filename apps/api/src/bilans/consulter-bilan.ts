@@ -6,7 +6,7 @@ import type { Dossier, EtatBilan } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { COMPOSITION } from '../composition';
 import { voitIdentites } from '../sessions/droits';
-import { identiteDe, type Identite } from './identite';
+import { identiteDuBilan, type Identite } from './identite';
 
 export interface BilanConsulte {
   readonly id: string;
@@ -35,7 +35,7 @@ export class ConsulterBilanHandler implements IQueryHandler<ConsulterBilan> {
   async execute({ appelant, bilanId, au }: ConsulterBilan): Promise<BilanConsulte> {
     const { store, vault } = this.composition;
     const loaded: LoadedBilan = au ? await loadBilanAsOf(store, bilanId, au) : await loadBilan(store, bilanId);
-    const identite = voitIdentites(appelant) ? await identiteDe(vault, bilanId, loaded.facts) : undefined;
+    const identite = voitIdentites(appelant) ? await identiteDuBilan(store, vault, bilanId) : undefined;
     const { etat, dossier } = loaded.bilan;
     return { id: bilanId, revision: loaded.revision, etat, dossier, ...(identite && { identite }) };
   }

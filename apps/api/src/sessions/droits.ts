@@ -22,8 +22,15 @@ export function voit(compte: Compte, { bilanId, organismeId, centreId }: Rattach
 /** Whether the account may know who the beneficiary is, in the bilans that it sees. */
 export const voitIdentites = ({ role }: Compte): boolean => role === 'beneficiaire' || DU_CENTRE.includes(role);
 
-/** The centres whose bilans the account sees; `undefined` for all those of its organisme. */
-export function centresVisibles({ role, centreIds }: Compte): readonly string[] | undefined {
-  if (DU_CENTRE.includes(role)) return centreIds;
-  return role === 'beneficiaire' || DE_L_ORGANISME.includes(role) ? undefined : [];
+export const voitTableaux = ({ role }: Compte): boolean => DU_CENTRE.includes(role) || DE_L_ORGANISME.includes(role);
+
+/**
+ * The centres whose bilans a list may show to that account, among `centre` when one is asked for; `undefined` for all
+ * those of its organisme.
+ */
+export function centresVisibles({ role, centreIds }: Compte, centre?: string): readonly string[] | undefined {
+  const demandes = centre === undefined ? undefined : [centre];
+  if (role === 'beneficiaire' || DE_L_ORGANISME.includes(role)) return demandes;
+  if (!DU_CENTRE.includes(role)) return [];
+  return demandes ? centreIds.filter((id) => demandes.includes(id)) : centreIds;
 }

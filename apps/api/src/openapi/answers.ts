@@ -1,0 +1,100 @@
+import { ETATS, ROLES } from '#lib/bilan-domain';
+import { PROBLEMS } from '../http/problem';
+import { refTo, type Schema } from './schemas';
+
+const text: Schema = { type: 'string' };
+const uuid: Schema = { type: 'string', format: 'uuid' };
+const instant: Schema = { type: 'string', format: 'date-time' };
+const integer: Schema = { type: 'integer', minimum: 0 };
+const listOf = (items: Schema): Schema => ({ type: 'array', items });
+const object = (properties: Record<string, Schema>, optional: readonly string[] = []): Schema => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+});
+const position: Schema = { type: 'string', description: 'À donner aux lectures qui doivent le montrer : ?apres=' };
+const etat: Schema = { type: 'string', enum: [...ETATS] };
+const role: Schema = { type: 'string', enum: [...ROLES] };
+const accepted = { revision: integer, position, evenements: listOf(text) };
+
+/** What the API answers, by name. */
+export const ANSWERS: Readonly<Record<string, Schema>> = {
+  CommandeAcceptee: object(accepted),
+  BilanOuvertAccepte: object({ id: uuid, ...accepted }),
+  Session: object({
+    jeton: text,
+    expireLe: instant,
+    compte: object({
+      id: uuid,
+      role,
+      nom: text,
+      prenom: text,
+      organismeId: uuid,
+      centreIds: listOf(uuid),
+    }),
+  }),
+  Identite: object({ nom: text, prenom: text, courriel: { type: 'string', format: 'email' } }),
+  BilanConsulte: object(
+    {
+      id: uuid,
+      revision: integer,
+      etat,
+      dossier: { type: 'object', description: 'Ce que les faits établissent, sans aucune donnée personnelle.' },
+      identite: refTo('Identite'),
+    },
+    ['identite'],
+  ),
+  FaitConsulte: object({
+    id: uuid,
+    type: text,
+    schemaVersion: integer,
+    machineVersion: integer,
+    revision: integer,
+    position,
+    occurredAt: instant,
+    recordedAt: instant,
+    acteur: object({ id: uuid, role }),
+    commandId: uuid,
+    correlationId: uuid,
+    etat: object({ de: etat, vers: etat }),
+    data: { type: 'object' },
+    empreinte: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+  }),
+  PageHistorique: object({ faits: listOf(refTo('FaitConsulte')), curseur: integer }, ['curseur']),
+  Manquement: object({ code: text, article: text, message: text }),
+  PossiblesConsultes: object({
+    revision: integer,
+    etat,
+    possibles: listOf(
+      object({
+        commande: text,
+        chemin: text,
+        autorisee: { type: 'boolean' },
+        manques: listOf(refTo('Manquement')),
+      }),
+    ),
+  }),
+  PortefeuilleConsulte: object({ lignes: listOf({ type: 'object' }), curseur: text }, ['curseur']),
+  TableauActivite: object({
+    du: { type: 'string', format: 'date' },
+    au: { type: 'string', format: 'date' },
+    totaux: { type: 'object', additionalProperties: integer },
+    parCentre: listOf({ type: 'object' }),
+    parMois: listOf({ type: 'object' }),
+    enCours: { type: 'object', additionalProperties: integer },
+  }),
+  Probleme: object(
+    {
+      type: text,
+      title: text,
+      status: { type: 'integer' },
+      detail: text,
+      code: { type: 'string', enum: Object.keys(PROBLEMS) },
+      erreurs: listOf(object({ champ: text, message: text })),
+      regles: listOf(refTo('Manquement')),
+      etat,
+      possibles: listOf(text),
+    },
+    ['erreurs', 'regles', 'etat', 'possibles'],
+  ),
+};

@@ -1,0 +1,78 @@
+import { LectureBilan, LectureHistorique } from '../bilans/bilans.controller';
+import { Lecture } from '../http/fields';
+import { LecturePortefeuille } from '../portefeuille/lecture-portefeuille';
+import { OuvrirSession } from '../sessions/sessions.controller';
+import { LectureTableau } from '../tableaux/consulter-activite';
+import { ANSWERS } from './answers';
+import { answer, commandOperation, problems, readingOperation, type Reading } from './operations';
+import { commandSchemas, reachable, refTo, schemaOf } from './schemas';
+
+const READINGS: Readonly<Record<string, Reading>> = {
+  '/api/bilans': {
+    tag: 'Lectures',
+    summary: 'Le portefeuille, par pages',
+    answer: 'PortefeuilleConsulte',
+    parameters: LecturePortefeuille,
+  },
+  '/api/bilans/{id}': {
+    tag: 'Lectures',
+    summary: 'Le bilan à présent, ou tel qu’on le connaissait à la fin d’un jour',
+    answer: 'BilanConsulte',
+    parameters: LectureBilan,
+  },
+  '/api/bilans/{id}/historique': {
+    tag: 'Lectures',
+    summary: 'Les faits du bilan, dans l’ordre',
+    answer: 'PageHistorique',
+    parameters: LectureHistorique,
+  },
+  '/api/bilans/{id}/possibles': {
+    tag: 'Lectures',
+    summary: 'Les commandes que vous pouvez envoyer, et ce qui manque aux autres',
+    answer: 'PossiblesConsultes',
+    parameters: Lecture,
+  },
+  '/api/tableaux-de-bord/activite': {
+    tag: 'Tableaux de bord',
+    summary: 'L’activité d’une période',
+    answer: 'TableauActivite',
+    parameters: LectureTableau,
+  },
+};
+
+/** The OpenAPI document of the API, out of the classes that validate what it receives. */
+export function openApiDocument(): object {
+  const schemas = { ...commandSchemas(), ...ANSWERS, OuvrirSession: schemaOf(OuvrirSession) };
+  const paths: Record<string, Record<string, object>> = { '/api/sessions': { post: session() } };
+  for (const [path, reading] of Object.entries(READINGS)) paths[path] = { get: readingOperation(path, reading) };
+  for (const definition of reachable()) {
+    const [path, operation] = commandOperation(definition, schemas);
+    paths[path] = { ...paths[path], post: operation };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Bilans de compétences',
+      version: '1',
+      description: 'Chaque commande établit des faits ou est refusée avec les règles et les articles qui s’y opposent.',
+    },
+    servers: [{ url: '/' }],
+    security: [{ bearer: [] }],
+    paths,
+    components: {
+      schemas,
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+    },
+  };
+}
+
+function session(): object {
+  return {
+    operationId: 'OuvrirSession',
+    tags: ['Sessions'],
+    summary: 'Ouvre une session de douze heures',
+    security: [],
+    requestBody: { required: true, content: { 'application/json': { schema: refTo('OuvrirSession') } } },
+    responses: { 201: answer('Session ouverte', 'Session'), ...problems(400, 401, 415, 429) },
+  };
+}

@@ -1,0 +1,16 @@
+import { ETATS } from '#lib/bilan-domain';
+import { CODES_ALERTES, TRIS, type Tri } from '#lib/projections';
+import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { LectureParPages } from '../http/fields';
+
+export class LecturePortefeuille extends LectureParPages {
+  /** A state, or `suivi` for its three sub-states. */
+  @IsOptional() @IsIn([...ETATS.filter((etat) => etat !== 'nouveau'), 'suivi']) phase?: string;
+  @IsOptional() @IsUUID() centre?: string;
+  @IsOptional() @IsUUID() consultant?: string;
+  @IsOptional() @IsIn(CODES_ALERTES) alerte?: string;
+  /** Words of the beneficiary's name, whole or by their first three letters. */
+  @IsOptional() @Length(1, 100) q?: string;
+  @IsOptional() @IsIn(TRIS) tri?: Tri;
+  @IsOptional() @Length(1, 500) curseur?: string;
+}
