@@ -26,6 +26,7 @@ export async function* follow(
   while (!signal.aborted) {
     let page: LogPage;
     let sleepMs = 0;
+    const mark = wakeUp.mark;
     try {
       page = await reader.page('forwards', position, batchSize, streamPrefix);
       if (page.scanned === 0) sleepMs = (await stallWatch.isHeldBack()) ? HELD_BACK_MS : POLL_MS;
@@ -41,6 +42,6 @@ export async function* follow(
     position = page.position ?? position;
     if (page.scanned > 0 || first) yield { events: page.events, position, caughtUp };
     first &&= !caughtUp;
-    if (sleepMs > 0) await wakeUp.wait(sleepMs, signal);
+    if (sleepMs > 0) await wakeUp.wait(sleepMs, signal, mark);
   }
 }
