@@ -1,2 +1,2 @@
 export { compose, type Composition, type CompositionOptions } from './compose';
-export { openEventStore } from './event-store';
+export { openEventStore, openEventStoreAt } from './event-store';
