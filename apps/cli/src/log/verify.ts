@@ -17,7 +17,7 @@ export function registerLogVerify(log: Command): void {
         if (verified.valid)
           return console.log(`Journal intact : ${verified.facts} faits, ${verified.streams} dossiers.`);
         const breaks = verified.breaks.map(
-          ({ stream, revision, reason }) => `  ${stream}, fait n° ${revision} : ${reason}`,
+          ({ stream, revision, kind }) => `  ${stream}, fait n° ${revision} : ${NATURES[kind]}`,
         );
         throw new UserError(`Le journal a été altéré :\n${breaks.join('\n')}`);
       }),
