@@ -1,2 +1,11 @@
+export { NATURES_ECHEANCE, type EtatEcheance, type NatureEcheance } from './echeances/echeance';
 export { ECHEANCES } from './echeances/projection';
-export { createDeadlineQueue, type DeadlineQueueOptions } from './queue/bullmq-queue';
+export {
+  listerEcheances,
+  reprendreEcheance,
+  type EcheanceAffichee,
+  type FiltreEcheances,
+  type PageEcheances,
+} from './echeances/queries';
+export { startNotifications, type Notifications, type NotificationsOptions } from './start';
+export { ACTEUR_SYSTEME } from './worker/worker';
