@@ -20,6 +20,7 @@ import type { SealedContent, Vault } from '#lib/vault';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 import { BilanInconnu, CommandeRefusee, RevisionPerimee } from './errors';
 import { loadBilan, type LoadedBilan, type RecordedFact } from './history';
+import { occupationsFor, type FindOccupations } from './occupations';
 
 export interface CommandRequest {
   readonly definition: DefinitionCommande;
@@ -49,6 +50,8 @@ export interface CommandHandlerDependencies {
   readonly clock: Clock;
   /** The centre that a new bilan is opened in, from the directory. */
   readonly findCentre: (centreId: string) => Promise<Contexte['centre'] | undefined>;
+  /** What a consultant already does, from the agenda; without it only the dossier's own séances are looked at. */
+  readonly findOccupations?: FindOccupations;
 }
 
 export type CommandHandler = (request: CommandRequest) => Promise<CommandOutcome>;
@@ -62,7 +65,8 @@ const MAX_ATTEMPTS = 4;
  * the new history, three times at most.
  * @throws CommandeRefusee, BilanInconnu, RevisionPerimee, EventStoreUnavailable
  */
-export function createCommandHandler({ store, vault, clock, findCentre }: CommandHandlerDependencies): CommandHandler {
+export function createCommandHandler(dependencies: CommandHandlerDependencies): CommandHandler {
+  const { store, vault, clock, findCentre, findOccupations } = dependencies;
   return async (request) => {
     const commandId = request.commandId ?? uuidv7();
     const bilanId = request.bilanId ?? (request.commandId ? uuidv5(request.commandId, NAMESPACE) : uuidv7());
@@ -94,6 +98,7 @@ export function createCommandHandler({ store, vault, clock, findCentre }: Comman
       nouvelId: uuidv7,
       programmes: PROGRAMMES,
       ...(commande instanceof OuvrirBilan && { centre: await findCentre(commande.centreId) }),
+      ...(await occupationsFor(commande, loaded.bilan, findOccupations)),
     };
     const refus = verifier(definition, loaded.bilan, commande, contexte);
     if (refus) throw new CommandeRefusee(bilanId, refus);

@@ -10,7 +10,7 @@ import { loadBilan } from './history';
 const ACTEUR_ID = '0190a000-0000-7000-8000-0000000000a1';
 const CLE = '0190a000-0000-7000-8000-00000000dddd';
 
-function setUp(wrap: (store: EventStore) => EventStore = (store) => store) {
+function setUp(wrap: (store: EventStore) => EventStore = (store) => store, occupied: readonly string[] = []) {
   let now = '2026-03-02T08:00:00.000Z';
   const clock = { now: () => new Date(now) };
   const store = createMemoryEventStore();
@@ -20,6 +20,10 @@ function setUp(wrap: (store: EventStore) => EventStore = (store) => store) {
     vault,
     clock,
     findCentre: async (id) => (id === CENTRE_TEST.id ? CENTRE_TEST : undefined),
+    findOccupations: async ({ debut, fin }) =>
+      occupied
+        .filter((instant) => instant >= debut && instant < fin)
+        .map((instant) => ({ debut: instant, minutes: 60 })),
   });
   const send = (ecrite: CommandeEcrite, request: Partial<CommandRequest> = {}) => {
     const definition = DEFINITIONS.get(ecrite.type)!;
@@ -111,6 +115,17 @@ describe('le chemin des commandes', () => {
     await send(commande('ConfirmerEngagement'), { bilanId });
     const types = (await eventsOf(store)).map(({ type }) => type);
     expect(types).toEqual(['BilanOuvert', 'ConsultantAffecte', 'ConsultantAffecte', 'EngagementConfirme']);
+  });
+
+  it('refuse une séance pendant que le consultant en tient une autre, dans quelque dossier que ce soit', async () => {
+    const { send, sendAll } = setUp((store) => store, ['2026-04-07T08:30:00.000Z']);
+    const bilanId = await sendAll(ouverture());
+    const planifier = (debut: string) =>
+      send(commande('PlanifierSeance', { debut, minutes: 60, modalite: 'presentiel' }), { bilanId });
+    await expect(planifier('2026-04-07T08:00:00Z')).rejects.toMatchObject({
+      refus: { regles: [{ message: expect.stringContaining('chevauche') as string }] },
+    });
+    await planifier('2026-04-07T12:00:00Z');
   });
 
   it('détruit les documents du coffre, et le prouve dans le journal', async () => {

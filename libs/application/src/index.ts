@@ -2,3 +2,4 @@ export * from './as-of';
 export * from './command-handler';
 export * from './errors';
 export * from './history';
+export type { FindOccupations } from './occupations';

@@ -13,7 +13,7 @@ import {
   type ShiftableClock,
   type Shutdown,
 } from '#lib/platform';
-import { createProjectionRunner, type ProjectionRunner } from '#lib/projections';
+import { createProjectionRunner, occupationsDe, type ProjectionRunner } from '#lib/projections';
 import { createPostgresVault, type Vault } from '#lib/vault';
 import { openEventStore } from './event-store';
 import { PROJECTIONS } from './projections';
@@ -56,7 +56,13 @@ export async function compose(configuration: Configuration, options: Composition
   const store = await shutdown.open('journal', openEventStore(configuration, pool), (opened) => opened.close());
   const vault = await createPostgresVault({ pool, masterKey: configuration.vaultMasterKey, clock });
   const annuaire = await createAnnuaire(pool);
-  const handleCommand = createCommandHandler({ store, vault, clock, findCentre: (id) => annuaire.centre(id) });
+  const handleCommand = createCommandHandler({
+    store,
+    vault,
+    clock,
+    findCentre: (id) => annuaire.centre(id),
+    findOccupations: (creneau) => occupationsDe(pool, creneau),
+  });
   const runner = await shutdown.open(
     'projections',
     createProjectionRunner({ pool, store, clock, logger, projections: PROJECTIONS }),

@@ -1,4 +1,5 @@
-import { ACTIVITE, PORTEFEUILLE, type LiveProjection } from '#lib/projections';
+import { ECHEANCES } from '#lib/notifications';
+import { ACTIVITE, AGENDA, PORTEFEUILLE, type LiveProjection } from '#lib/projections';
 
 /** Every read model of the product. */
-export const PROJECTIONS: readonly LiveProjection<object>[] = [PORTEFEUILLE, ACTIVITE];
+export const PROJECTIONS: readonly LiveProjection<object>[] = [PORTEFEUILLE, ACTIVITE, AGENDA, ECHEANCES];

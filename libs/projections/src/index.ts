@@ -19,3 +19,5 @@ export {
   type PagePortefeuille,
   type Tri,
 } from './portefeuille/queries';
+export { AGENDA, type LigneAgenda } from './agenda/projection';
+export { occupationsDe, type Creneau, type Occupation } from './agenda/queries';
