@@ -12,6 +12,9 @@ import { ConsulterPossiblesHandler } from './bilans/consulter-possibles';
 import { CommandesController } from './commandes/commandes.controller';
 import { ExecuterCommandeHandler } from './commandes/executer-commande';
 import { CompositionModule } from './composition';
+import { DemoController } from './demo/demo.controller';
+import { ConsulterEcheancesHandler } from './echeances/consulter-echeances';
+import { EcheancesController } from './echeances/echeances.controller';
 import { HealthController } from './health/health.controller';
 import { ProblemFilter } from './http/problem-filter';
 import { ConsulterPortefeuilleHandler } from './portefeuille/consulter-portefeuille';
@@ -48,7 +51,9 @@ export class AppModule {
         CommandesController,
         PortefeuilleController,
         BilansController,
+        EcheancesController,
         TableauxController,
+        DemoController,
         HealthController,
       ],
       providers: [
@@ -59,6 +64,7 @@ export class AppModule {
         ConsulterHistoriqueHandler,
         ConsulterPossiblesHandler,
         ConsulterPortefeuilleHandler,
+        ConsulterEcheancesHandler,
         ConsulterActiviteHandler,
       ],
     };

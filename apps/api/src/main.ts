@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { compose } from '#lib/composition';
+import { compose, startWorkers } from '#lib/composition';
 import { readConfiguration, runProcess } from '#lib/platform';
 import { createApplication } from './application';
 import { accueil } from './demo/accueil';
@@ -10,7 +10,9 @@ void runProcess(async (shutdown) => {
   const tell = (message: string) => void process.stdout.write(`${message}\n`);
   const composition = await compose(configuration, { embedded: 'start', shutdown, tell });
   if (configuration.mode === 'demo') await preparerDemo(composition, tell);
-  if (configuration.workers === 'inline') composition.runner.start();
+  if (configuration.workers === 'inline') {
+    await shutdown.open('échéances et messages', startWorkers(composition), (workers) => workers.stop());
+  }
   const app = await shutdown.open('HTTP', createApplication(composition), (opened) => opened.close());
   await app.listen(configuration.port, configuration.host);
   tell(accueil(configuration));

@@ -1,6 +1,6 @@
 import type { Composition } from '#lib/composition';
+import { ACTEUR_SYSTEME } from '#lib/notifications';
 import { chargerDemo } from './charger';
-import { idDemo } from './trames';
 
 /** Fills the product with fictitious bilans at its first start, when its log is empty. */
 export async function preparerDemo(composition: Composition, tell: (message: string) => void): Promise<void> {
@@ -8,5 +8,5 @@ export async function preparerDemo(composition: Composition, tell: (message: str
   if ((await store.lastPosition()) !== undefined) return;
   tell('Premier démarrage : chargement de bilans fictifs…');
   const findCentre = (id: string) => annuaire.centre(id);
-  await chargerDemo({ store, vault, clock, annuaire, findCentre, acteurSysteme: idDemo('systeme') });
+  await chargerDemo({ store, vault, clock, annuaire, findCentre, acteurSysteme: ACTEUR_SYSTEME.id });
 }

@@ -1,4 +1,5 @@
 import { ETATS, ROLES } from '#lib/bilan-domain';
+import { NATURES_ECHEANCE } from '#lib/notifications';
 import { PROBLEMS } from '../http/problem';
 import { refTo, type Schema } from './schemas';
 
@@ -75,6 +76,25 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
     ),
   }),
   PortefeuilleConsulte: object({ lignes: listOf({ type: 'object' }), curseur: text }, ['curseur']),
+  PageEcheances: object(
+    {
+      echeances: listOf(
+        object({
+          id: text,
+          bilanId: uuid,
+          centreId: uuid,
+          nature: { type: 'string', enum: [...NATURES_ECHEANCE] },
+          rang: integer,
+          etat: text,
+          echeanceLe: instant,
+          dateContact: { type: 'string', format: 'date' },
+          tentatives: integer,
+        }),
+      ),
+      curseur: text,
+    },
+    ['curseur'],
+  ),
   TableauActivite: object({
     du: { type: 'string', format: 'date' },
     au: { type: 'string', format: 'date' },

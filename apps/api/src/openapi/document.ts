@@ -1,4 +1,5 @@
 import { LectureBilan, LectureHistorique } from '../bilans/bilans.controller';
+import { LectureEcheances } from '../echeances/consulter-echeances';
 import { Lecture } from '../http/fields';
 import { LecturePortefeuille } from '../portefeuille/lecture-portefeuille';
 import { OuvrirSession } from '../sessions/sessions.controller';
@@ -31,6 +32,12 @@ const READINGS: Readonly<Record<string, Reading>> = {
     summary: 'Les commandes que vous pouvez envoyer, et ce qui manque aux autres',
     answer: 'PossiblesConsultes',
     parameters: Lecture,
+  },
+  '/api/echeances': {
+    tag: 'Lectures',
+    summary: 'Les échéances à venir ou dépassées, les plus proches d’abord',
+    answer: 'PageEcheances',
+    parameters: LectureEcheances,
   },
   '/api/tableaux-de-bord/activite': {
     tag: 'Tableaux de bord',

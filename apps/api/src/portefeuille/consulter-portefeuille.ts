@@ -3,6 +3,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Compte } from '#lib/annuaire';
 import type { Composition } from '#lib/composition';
 import { PORTEFEUILLE, listerPortefeuille, type LigneAffichee, type PagePortefeuille } from '#lib/projections';
+import { validate as isUuid } from 'uuid';
 import { identiteDuBilan, type Identite } from '../bilans/identite';
 import { COMPOSITION } from '../composition';
 import { ProblemException } from '../http/problem';
@@ -57,6 +58,7 @@ export class ConsulterPortefeuilleHandler implements IQueryHandler<ConsulterPort
   private async bilanIds(appelant: Compte, q: string | undefined): Promise<readonly string[] | undefined> {
     const own = appelant.role === 'beneficiaire' ? appelant.bilanIds : undefined;
     if (q === undefined) return own;
+    if (isUuid(q)) return own ? own.filter((id) => id === q) : [q];
     if (!voitIdentites(appelant))
       throw new ProblemException('ROLE_INSUFFISANT', 'Votre rôle ne permet pas de chercher un bilan par un nom.');
     const found = await this.composition.vault.searchIdentity(q);

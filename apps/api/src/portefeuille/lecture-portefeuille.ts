@@ -9,7 +9,7 @@ export class LecturePortefeuille extends LectureParPages {
   @IsOptional() @IsUUID() centre?: string;
   @IsOptional() @IsUUID() consultant?: string;
   @IsOptional() @IsIn(CODES_ALERTES) alerte?: string;
-  /** Words of the beneficiary's name, whole or by their first three letters. */
+  /** Words of the beneficiary's name, whole or by their first three letters; or the id of a bilan. */
   @IsOptional() @Length(1, 100) q?: string;
   @IsOptional() @IsIn(TRIS) tri?: Tri;
   @IsOptional() @Length(1, 500) curseur?: string;
