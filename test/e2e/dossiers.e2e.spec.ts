@@ -1,3 +1,4 @@
+import { dateCivile } from '#lib/bilan-domain';
 import { eventually } from '#lib/testing';
 import { Client } from './client';
 import { DossierMene } from './dossier';
@@ -178,7 +179,8 @@ describe('trois dossiers de bout en bout', () => {
       `/api/bilans/${cpf.id}/historique?limite=200`,
     );
     const remise = body.faits.find(({ type }) => type === 'SyntheseRemise')!;
-    const jour = remise.recordedAt.slice(0, 10);
+    const { site } = (await cpf.lire()).dossier as { site: { fuseau: string } };
+    const jour = dateCivile(remise.recordedAt, site.fuseau);
     const alors = await responsable.get(`/api/bilans/${cpf.id}?au=${jour}`);
     expect(alors).toMatchObject({ status: 200, body: { etat: 'suivi.attente' } });
     expect((await cpf.lire()).etat).toBe('clos');
