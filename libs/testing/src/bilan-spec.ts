@@ -51,8 +51,14 @@ export function deciderEcrite(
   const definition = DEFINITIONS.get(type);
   if (!definition) throw new Error(`unknown command ${type}`);
   const instance: Commande = plainToInstance(definition.classe, corps);
-  const role = par ?? definition.auteurs[0]!;
+  const role = par ?? roleParDefaut(definition.auteurs, corps.partie);
   return decider(definition, bilan, instance, { ...contexteDeTest({ role, le: instance.le }), ...contexte });
+}
+
+/** Each party signs for itself; the centre records what an employer signed. */
+function roleParDefaut(auteurs: readonly Role[], partie: unknown): Role {
+  const signeParAutrui = partie !== undefined && partie !== 'beneficiaire';
+  return auteurs.find((role) => !signeParAutrui || role !== 'beneficiaire') ?? auteurs[0]!;
 }
 
 export function contexteDeTest({ role, le }: { role: Role; le?: string | undefined }): Contexte {
@@ -100,6 +106,12 @@ function thenOf(decision: Decision) {
       const regles = !decision.accepte && decision.refus.code === 'REGLES_NON_SATISFAITES' ? decision.refus.regles : [];
       assertSame(decision.accepte ? established.map(({ type }) => type) : regles.map(({ code }) => code), codes);
       return regles;
+    },
+    /** The same with the sentences: `C02 Cette séance n’existe pas dans ce dossier.` */
+    thenRefusedWith(...sentences: readonly string[]): void {
+      const regles = !decision.accepte && decision.refus.code === 'REGLES_NON_SATISFAITES' ? decision.refus.regles : [];
+      const said = regles.map(({ code, message }) => `${code} ${message}`);
+      assertSame(decision.accepte ? established.map(({ type }) => type) : said, sentences);
     },
     thenImpossible(): void {
       assertSame(decision.accepte ? established.map(({ type }) => type) : decision.refus.code, 'TRANSITION_IMPOSSIBLE');

@@ -1,0 +1,263 @@
+import { CONSULTANT_TEST, commande, demarrer, givenCommands, ouverture, preliminaire, seances } from '#lib/testing';
+
+const uuid = (n: number) => `0190b000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+const A = uuid(501);
+const B = uuid(502);
+const INCONNUE = uuid(999);
+
+/** Phase préliminaire begun on 9 February 2026 07:00 UTC, three séances held on the 10th, 11th and 12th. */
+const dansLaPreliminaire = () => [...ouverture(), ...preliminaire()];
+const planifier = (seanceId: string, debut: string, minutes = 60) =>
+  commande('PlanifierSeance', { seanceId, debut, minutes, modalite: 'presentiel' });
+const realiser = (seanceId: string, debut: string, minutes = 60) =>
+  commande('RealiserSeance', { seanceId, debut, minutes });
+
+describe('une séance', () => {
+  const planifiee = () => givenCommands(...dansLaPreliminaire(), planifier(A, '2026-02-20T08:00:00Z'));
+
+  it('se tient, se reporte, s’annule ou se manque quand elle est planifiée', () => {
+    planifiee().when(realiser(A, '2026-02-20T08:00:00Z')).thenFacts('SeanceRealisee');
+    planifiee()
+      .when(commande('ReporterSeance', { seanceId: A, debut: '2026-02-21T08:00:00Z' }))
+      .thenFacts('SeanceReportee');
+    planifiee()
+      .when(commande('AnnulerSeance', { seanceId: A, motif: 'sante' }))
+      .thenFacts('SeanceAnnulee');
+    planifiee()
+      .when(commande('ConstaterAbsence', { seanceId: A, qui: 'beneficiaire', motif: 'sante' }))
+      .thenFacts('AbsenceConstatee');
+  });
+
+  it('garde sa durée quand le report n’en dit rien, et prend la nouvelle sinon', () => {
+    const reporter = (minutes?: number) =>
+      planifiee()
+        .when(
+          commande('ReporterSeance', { seanceId: A, debut: '2026-02-21T09:00:00+01:00', ...(minutes && { minutes }) }),
+        )
+        .thenFacts('SeanceReportee')[0]!.data;
+    expect(reporter()).toEqual({ seanceId: A, debut: '2026-02-21T08:00:00.000Z', minutes: 60 });
+    expect(reporter(90)).toMatchObject({ minutes: 90 });
+  });
+
+  it('inconnue de ce dossier, ou d’un autre bilan, est refusée', () => {
+    for (const refusee of [
+      realiser(INCONNUE, '2026-02-19T08:00:00Z'),
+      commande('ReporterSeance', { seanceId: INCONNUE, debut: '2026-02-21T08:00:00Z' }),
+      commande('AnnulerSeance', { seanceId: INCONNUE, motif: 'sante' }),
+      commande('ConstaterAbsence', { seanceId: 'toString', qui: 'consultant', motif: 'sante' }),
+    ])
+      planifiee().when(refusee).thenRefusedWith('C02 Cette séance n’existe pas dans ce dossier.');
+  });
+
+  it('ne se tient pas deux fois : ses minutes ne comptent qu’une fois', () => {
+    const tenue = givenCommands(...dansLaPreliminaire());
+    expect(tenue.bilan.dossier.avancement.preliminaire).toEqual({
+      seances: 3,
+      minutes: 360,
+      travailPersonnelMinutes: 0,
+    });
+    tenue
+      .when(realiser(uuid(100), '2026-02-20T08:00:00Z'))
+      .thenRefusedWith('C02 Cette séance n’est plus à tenir : elle est déjà réalisée.');
+  });
+
+  it('annulée ou manquée dit pourquoi elle n’est plus à tenir', () => {
+    givenCommands(
+      ...dansLaPreliminaire(),
+      planifier(A, '2026-02-20T08:00:00Z'),
+      commande('AnnulerSeance', { seanceId: A, motif: 'sante' }),
+    )
+      .when(commande('ReporterSeance', { seanceId: A, debut: '2026-02-21T08:00:00Z' }))
+      .thenRefusedWith('C02 Cette séance n’est plus à tenir : elle est déjà annulée.');
+    const manquee = givenCommands(
+      ...dansLaPreliminaire(),
+      planifier(A, '2026-02-20T08:00:00Z'),
+      commande('ConstaterAbsence', { seanceId: A, qui: 'consultant', motif: 'sante' }),
+    );
+    manquee
+      .when(realiser(A, '2026-02-20T08:00:00Z'))
+      .thenRefusedWith('C02 Cette séance n’est plus à tenir : elle est déjà manquée.');
+    manquee
+      .when(commande('ReporterSeance', { seanceId: A, debut: '2026-02-21T08:00:00Z' }))
+      .thenFacts('SeanceReportee');
+  });
+
+  it('ne se planifie pas deux fois sous le même identifiant, et en reçoit un quand on n’en donne pas', () => {
+    planifiee()
+      .when(planifier(A, '2026-02-27T08:00:00Z'))
+      .thenRefusedWith('C03 Une séance porte déjà cet identifiant dans ce dossier.');
+    const [fait] = planifiee()
+      .when(commande('PlanifierSeance', { debut: '2026-02-27T08:00:00Z', minutes: 60, modalite: 'mixte' }))
+      .thenFacts('SeancePlanifiee');
+    expect(fait!.data).toMatchObject({
+      seanceId: '0190a000-0000-7000-8000-000000000001',
+      consultantId: CONSULTANT_TEST,
+    });
+  });
+
+  it('ne se planifie pas avant l’ouverture du bilan, mais dès cet instant', () => {
+    const ouvert = () => givenCommands(...ouverture());
+    ouvert()
+      .when(planifier(A, '2026-02-02T08:59:59Z'))
+      .thenRefusedWith('C13 Cette séance commence avant l’ouverture du bilan.');
+    ouvert().when(planifier(A, '2026-02-02T09:00:00Z')).thenFacts('SeancePlanifiee');
+  });
+
+  it('ne se constate pas avant d’avoir commencé, et commence dans sa phase', () => {
+    const a = (le: string) => ({
+      ...realiser(A, '2026-02-20T08:00:00Z'),
+      corps: { seanceId: A, debut: '2026-02-20T08:00:00Z', minutes: 60, le },
+    });
+    planifiee().when(a('2026-02-20T07:59:59.999Z')).thenRefusedWith('C13 Cette séance n’a pas encore commencé.');
+    planifiee().when(a('2026-02-20T08:00:00Z')).thenFacts('SeanceRealisee');
+    planifiee()
+      .when(realiser(A, '2026-02-09T06:59:59Z'))
+      .thenRefusedWith('C13 Cette séance a commencé avant la phase en cours : ses minutes ne peuvent y être comptées.');
+    planifiee().when(realiser(A, '2026-02-09T07:00:00Z')).thenFacts('SeanceRealisee');
+  });
+
+  it('se tient hors du préalable et du suivi', () => {
+    givenCommands(...ouverture(), planifier(A, '2026-02-20T08:00:00Z'))
+      .when(realiser(A, '2026-02-20T08:00:00Z'))
+      .thenImpossible();
+  });
+
+  it('ne s’absente pas avant son heure', () => {
+    planifiee()
+      .when(commande('ConstaterAbsence', { seanceId: A, qui: 'beneficiaire', motif: 'x', le: '2026-02-20T07:59:00Z' }))
+      .thenRefusedWith('C39 L’heure de cette séance n’est pas encore venue.');
+    planifiee()
+      .when(commande('ConstaterAbsence', { seanceId: A, qui: 'beneficiaire', motif: 'x', le: '2026-02-20T08:00:00Z' }))
+      .thenFacts('AbsenceConstatee');
+  });
+});
+
+describe('deux séances', () => {
+  const CHEVAUCHE = 'C15 Cette séance en chevauche une autre de ce dossier.';
+  const AILLEURS = 'C15 Cette séance en chevauche une autre du consultant ou du bénéficiaire.';
+  const planifiee = () => givenCommands(...dansLaPreliminaire(), planifier(A, '2026-02-20T08:00:00Z', 60));
+
+  it.each([
+    ['2026-02-20T07:00:00Z', 60],
+    ['2026-02-20T09:00:00Z', 60],
+    ['2026-02-20T07:30:00Z', 30],
+  ])('qui se touchent (%s, %i min) ne se chevauchent pas', (debut, minutes) => {
+    planifiee()
+      .when(planifier(B, debut, minutes))
+      .thenFacts('SeancePlanifiee');
+  });
+
+  it.each([
+    ['2026-02-20T07:00:00Z', 61],
+    ['2026-02-20T08:59:00Z', 60],
+    ['2026-02-20T08:15:00Z', 10],
+    ['2026-02-20T07:00:00Z', 300],
+    ['2026-02-20T08:00:00Z', 60],
+  ])('qui partagent une minute (%s, %i min) sont refusées', (debut, minutes) => {
+    planifiee()
+      .when(planifier(B, debut, minutes))
+      .thenRefusedWith(CHEVAUCHE);
+  });
+
+  it('ne se chevauchent pas non plus en se reportant, chacune mise à part d’elle-même', () => {
+    const deux = () =>
+      givenCommands(
+        ...dansLaPreliminaire(),
+        planifier(A, '2026-02-20T08:00:00Z', 60),
+        planifier(B, '2026-02-20T10:00:00Z', 60),
+      );
+    const reporterB = (debut: string) => commande('ReporterSeance', { seanceId: B, debut });
+    deux().when(reporterB('2026-02-20T10:30:00Z')).thenFacts('SeanceReportee');
+    deux().when(reporterB('2026-02-20T08:30:00Z')).thenRefusedWith(CHEVAUCHE);
+    deux().when(reporterB('2026-02-20T07:01:00Z')).thenRefusedWith(CHEVAUCHE);
+  });
+
+  it('ne se chevauchent pas en se tenant : une séance tenue occupe, une séance annulée libère', () => {
+    givenCommands(...dansLaPreliminaire(), planifier(B, '2026-02-20T08:00:00Z'))
+      .when(realiser(B, '2026-02-10T08:00:00Z'))
+      .thenRefusedWith(CHEVAUCHE);
+    givenCommands(
+      ...dansLaPreliminaire(),
+      planifier(A, '2026-02-20T08:00:00Z'),
+      commande('AnnulerSeance', { seanceId: A, motif: 'sante' }),
+    )
+      .when(planifier(B, '2026-02-20T08:00:00Z'))
+      .thenFacts('SeancePlanifiee');
+  });
+
+  it('du même consultant dans deux dossiers ne se chevauchent pas', () => {
+    const ailleurs = { occupations: [{ debut: '2026-02-27T08:00:00.000Z', minutes: 60 }] };
+    planifiee().when(planifier(B, '2026-02-27T08:59:00Z'), ailleurs).thenRefusedWith(AILLEURS);
+    planifiee().when(planifier(B, '2026-02-27T09:00:00Z'), ailleurs).thenFacts('SeancePlanifiee');
+    const elleMeme = { occupations: [{ seanceId: A, debut: '2026-02-20T08:00:00.000Z', minutes: 60 }] };
+    planifiee()
+      .when(commande('ReporterSeance', { seanceId: A, debut: '2026-02-20T08:30:00Z' }), elleMeme)
+      .thenFacts('SeanceReportee');
+  });
+});
+
+describe('un émargement', () => {
+  const signer = (partie: string, seanceId = uuid(100)) => commande('SignerEmargement', { seanceId, partie });
+  const tenues = () => givenCommands(...dansLaPreliminaire());
+
+  it('se signe une fois par chaque partie, sur une séance tenue', () => {
+    tenues().when(signer('beneficiaire')).thenFacts('EmargementSigne');
+    givenCommands(...dansLaPreliminaire(), signer('beneficiaire'))
+      .when(signer('consultant'))
+      .thenFacts('EmargementSigne');
+    givenCommands(...dansLaPreliminaire(), signer('beneficiaire'))
+      .when(signer('beneficiaire'))
+      .thenRefusedWith('C04 Cette partie a déjà signé cette séance.');
+    for (const seanceId of [INCONNUE, A])
+      givenCommands(...dansLaPreliminaire(), planifier(A, '2026-02-20T08:00:00Z'))
+        .when(signer('beneficiaire', seanceId))
+        .thenRefusedWith('C04 L’émargement porte sur une séance réalisée de ce dossier.');
+  });
+
+  it('n’est pas signé par un autre', () => {
+    tenues()
+      .when({ ...signer('consultant'), par: 'beneficiaire' })
+      .thenRefusedWith('C28 Le bénéficiaire ne peut signer à la place du consultant.');
+    tenues()
+      .when({ ...signer('consultant'), par: 'consultant' }, { acteur: { id: INCONNUE, role: 'consultant' } })
+      .thenRefusedWith('C28 Seul le consultant de cette séance peut la signer.');
+    tenues()
+      .when({ ...signer('beneficiaire'), par: 'consultant' }, { acteur: { id: INCONNUE, role: 'consultant' } })
+      .thenFacts('EmargementSigne');
+    tenues()
+      .when({ ...signer('consultant'), par: 'responsable' })
+      .thenFacts('EmargementSigne');
+  });
+
+  it('d’une séance d’avant la transmission revient à celui qui l’a tenue comme à son successeur', () => {
+    const transmis = () =>
+      givenCommands(
+        ...dansLaPreliminaire(),
+        commande('TransmettreDossier', { de: CONSULTANT_TEST, vers: B, motif: 'depart', beneficiaireInforme: true }),
+      );
+    for (const id of [CONSULTANT_TEST, B])
+      transmis()
+        .when({ ...signer('consultant'), par: 'consultant' }, { acteur: { id, role: 'consultant' } })
+        .thenFacts('EmargementSigne');
+  });
+});
+
+describe('la durée d’un bilan', () => {
+  it('atteint vingt-quatre heures et ne les dépasse pas d’une minute', () => {
+    const declarer = (minutes: number) => commande('DeclarerTravailPersonnel', { minutes, nature: 'enquetes' });
+    const faites = () => givenCommands(...dansLaPreliminaire(), declarer(1020));
+    faites().when(declarer(60)).thenFacts('TravailPersonnelDeclare');
+    faites()
+      .when(declarer(61))
+      .thenRefusedWith('R05 La durée du bilan ne peut excéder 24 h : 23 h sont déjà comptées, il reste 1 h.');
+    givenCommands(...dansLaPreliminaire(), declarer(1080), planifier(A, '2026-02-20T08:00:00Z', 1))
+      .when(realiser(A, '2026-02-20T08:00:00Z', 1))
+      .thenRefusedWith('R05 La durée du bilan ne peut excéder 24 h : 24 h sont déjà comptées, il reste 0 min.');
+  });
+
+  it('compte les séances de l’investigation après celles de la préliminaire', () => {
+    const { bilan } = givenCommands(...dansLaPreliminaire(), demarrer('investigation'), ...seances(200, 3, 120));
+    expect(bilan.dossier.avancement.investigation.minutes).toBe(360);
+    expect(Object.values(bilan.dossier.seances).map(({ phase }) => phase)).toContain('investigation');
+  });
+});
