@@ -1,5 +1,7 @@
 import { commande, CENTRE_TEST, CONSULTANT_TEST, type CommandeEcrite } from './bilan-spec';
 
+export { CORPS_VALIDES } from './corps-valides';
+
 const uuid = (n: number) => `0190b000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
 export const PROJET_TEST = uuid(800);

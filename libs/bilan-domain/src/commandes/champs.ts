@@ -20,13 +20,19 @@ export const Identifiant = (options?: ValidationOptions) => IsUUID(undefined, op
 
 /** A code of a closed or centre-defined list, never free text: `demenagement`, `raison-professionnelle`. */
 export const CodeMotif = () =>
-  Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { message: '$property attend un code en minuscules, par exemple « sante »' });
+  Matches(/^(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/, {
+    message: '$property attend un code en minuscules de 60 caractères au plus, par exemple « sante »',
+  });
 
 /** Version of a document of the centre: `2026-01`, `v3`. */
-export const VersionDocument = () => Matches(/^[A-Za-z0-9._-]{1,40}$/);
+export const VersionDocument = () =>
+  Matches(/^[A-Za-z0-9._-]{1,40}$/, { message: '$property attend une version, par exemple « 2026-01 »' });
 
 /** Opaque reference of a document, a signature or a file kept elsewhere; not a name. */
-export const ReferenceExterne = () => Matches(/^[A-Za-z0-9._/-]{1,80}$/);
+export const ReferenceExterne = () =>
+  Matches(/^[A-Za-z0-9._/-]{1,80}$/, {
+    message: '$property attend une référence sans espace, par exemple « dossier-12 »',
+  });
 
 /** Whole minutes of one séance or of one declaration. */
 export const Minutes = (max = 600) => tous(IsInt(), Min(1), Max(max));
@@ -51,11 +57,13 @@ export const DateCivile = () =>
     },
   });
 
-export const TexteCourt = (max = 200) => tous(IsString(), Length(1, max));
-export const TexteLong = (max = 20_000) => tous(IsString(), Length(1, max));
+const DE_1_A = { message: '$property attend un texte de 1 à $constraint2 caractères' };
+
+export const TexteCourt = (max = 200) => tous(IsString(), Length(1, max, DE_1_A));
+export const TexteLong = (max = 20_000) => tous(IsString(), Length(1, max, DE_1_A));
 /** Short texts, 100 at most. */
 export const ListeTextes = () =>
-  tous(IsArray(), ArrayMaxSize(100), IsString({ each: true }), Length(1, 500, { each: true }));
+  tous(IsArray(), ArrayMaxSize(100), IsString({ each: true }), Length(1, 500, { each: true, ...DE_1_A }));
 export const Siren = () => Matches(/^\d{9}$/, { message: '$property attend un numéro SIREN de neuf chiffres' });
 
 /** The classes of documents that article R6313-7 speaks of. */

@@ -31,7 +31,9 @@ export class Beneficiaire {
   @TexteCourt(100) nom: string;
   @TexteCourt(100) prenom: string;
   @IsEmail({}, { message: '$property attend une adresse de courriel' }) courriel: string;
-  @IsOptional() @Matches(/^\+?[0-9 .-]{6,20}$/) telephone?: string;
+  @IsOptional()
+  @Matches(/^\+?[0-9 .-]{6,20}$/, { message: '$property attend un numéro de téléphone' })
+  telephone?: string;
 }
 
 export class FinancementBilan {
@@ -110,7 +112,7 @@ export class AnnulerBilan extends Commande {
 }
 
 export class AccorderDerogation extends Commande {
-  @Matches(/^[A-Z]\d{2}$/) regle: string;
+  @Matches(/^[A-Z]\d{2}$/, { message: '$property attend le code d’une règle, par exemple « P01 »' }) regle: string;
   @CodeMotif() motif: string;
 }
 

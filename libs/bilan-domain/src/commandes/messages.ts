@@ -28,7 +28,6 @@ const AVEC_LIMITE: Readonly<Record<string, RegExp>> = {
   min: /(-?\d+)$/,
   max: /(-?\d+)$/,
   isIn: /values: (.*)$/,
-  isLength: /(\d+)(?: and shorter than or equal to (\d+))? characters$/,
   arrayMaxSize: /(\d+) elements?$/,
 };
 
@@ -45,11 +44,10 @@ export function messagesEnFrancais(erreurs: readonly ValidationError[], chemin =
 }
 
 function traduire(nom: string, message: string, erreur: ValidationError): string {
-  const [premier, second] = AVEC_LIMITE[nom]?.exec(message)?.slice(1) ?? [];
+  const [premier] = AVEC_LIMITE[nom]?.exec(message)?.slice(1) ?? [];
   if (nom === 'min') return `attend au moins ${premier}`;
   if (nom === 'max') return `attend au plus ${premier}`;
   if (nom === 'isIn') return `attend une de ces valeurs : ${premier}`;
-  if (nom === 'isLength') return `attend un texte de 1 à ${second ?? premier} caractères`;
   if (nom === 'arrayMaxSize') return `attend au plus ${premier} éléments`;
   if (nom === 'matches' && message.includes('regular expression')) return 'n’a pas la forme attendue';
   return PHRASES[nom] ?? message.replace(new RegExp(`^(each value in )?${erreur.property} (: )?`), '');

@@ -8,7 +8,7 @@ export class InviterAuSuivi extends Commande {
   @IsIn(['courriel']) canal: 'courriel';
   @VersionDocument() modele: string;
   /** Message-ID of RFC 5322, without the angle brackets. */
-  @Matches(/^[A-Za-z0-9.@_-]{1,200}$/) messageId: string;
+  @Matches(/^[A-Za-z0-9.@_-]{1,200}$/, { message: '$property attend l’identifiant du message' }) messageId: string;
 }
 
 export class RepondreAuSuivi extends Commande {

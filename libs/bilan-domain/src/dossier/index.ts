@@ -1,2 +1,3 @@
 export * from './dossier';
 export * from './evoluer';
+export * from './schemas';

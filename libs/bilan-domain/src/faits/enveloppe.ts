@@ -1,5 +1,6 @@
 import type { Role } from '../vocabulaire';
 import type { FaitHistorique, Transition } from './fait';
+import { moderniser } from './upcasters';
 
 /** What the log keeps beside the data of a fact: who, where, by which command, and the transition it made. */
 export interface MetadonneesFait {
@@ -20,6 +21,8 @@ export interface MetadonneesFait {
 /** The part of a recorded event that the domain reads: the log's own event has this shape. */
 export interface FaitEnregistre {
   readonly type: string;
+  /** Version of the schema of `data`; 1 when the envelope says nothing. */
+  readonly schemaVersion?: number;
   readonly occurredAt: string;
   readonly data: object;
   readonly metadata: object;
@@ -30,8 +33,8 @@ export const PREFIXE_FLUX = 'bilan-';
 export const fluxDuBilan = (bilanId: string): string => `${PREFIXE_FLUX}${bilanId}`;
 export const bilanDuFlux = (flux: string): string => flux.slice(PREFIXE_FLUX.length);
 
-/** A recorded event as the fold reads it. */
-export function lireFait(enregistre: FaitEnregistre): FaitHistorique {
-  const { etat } = enregistre.metadata as MetadonneesFait;
-  return { type: enregistre.type, data: enregistre.data, le: enregistre.occurredAt, etat } as FaitHistorique;
+/** A recorded event as the fold reads it, brought to the current version of its schema. Throws `SchemaInconnu`. */
+export function lireFait({ type, schemaVersion = 1, data, occurredAt, metadata }: FaitEnregistre): FaitHistorique {
+  const { etat } = metadata as MetadonneesFait;
+  return { type, data: moderniser({ type, schemaVersion, data }), le: occurredAt, etat } as FaitHistorique;
 }

@@ -7,3 +7,4 @@ export * from './seances';
 export * from './suivi';
 export * from './travaux';
 export * from './enveloppe';
+export * from './upcasters';
