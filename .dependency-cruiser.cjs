@@ -104,7 +104,7 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    exclude: { path: '(\\.spec|\\.contract)\\.ts$' },
+    exclude: { path: ['(\\.spec|\\.contract)\\.ts$', '^apps/[^/]+/test/'] },
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['development', 'import', 'require', 'node', 'default', 'types'],

@@ -6,7 +6,7 @@ import type { RecordedEvent } from '#lib/event-store';
 import { COMPOSITION } from '../composition';
 
 /** A fact as the log holds it: who and what in pseudonyms and codes, content by reference only. */
-export type FaitConsulte = Omit<RecordedEvent, 'metadata' | 'stream'> & RecordedEvent['metadata'];
+type FaitConsulte = Omit<RecordedEvent, 'metadata' | 'stream'> & RecordedEvent['metadata'];
 
 export interface PageHistorique {
   readonly faits: readonly FaitConsulte[];

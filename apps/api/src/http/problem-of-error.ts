@@ -5,6 +5,7 @@ import { EventStoreUnavailable } from '#lib/event-store';
 import { CurseurInvalide } from '#lib/projections';
 import { DataClassDestroyed } from '#lib/vault';
 import { etag } from './conditional';
+import { isConnectionLost } from './connection-lost';
 import { invalid } from './invalid';
 import { ProblemException, type ProblemCode } from './problem';
 
@@ -24,8 +25,8 @@ export function problemOfError(error: unknown, role?: Role): ProblemException {
   if (error instanceof CurseurInvalide) {
     return invalid([{ champ: 'curseur', message: error.message }]);
   }
-  if (error instanceof EventStoreUnavailable) {
-    const detail = 'Le journal ne répond pas : renvoyez la même commande avec la même Idempotency-Key.';
+  if (error instanceof EventStoreUnavailable || isConnectionLost(error)) {
+    const detail = 'La base ne répond pas : renvoyez la même demande, une commande avec la même Idempotency-Key.';
     return new ProblemException('SERVICE_INDISPONIBLE', detail, {}, { 'retry-after': '5' });
   }
   if (error instanceof HttpException) return ofHttpException(error);

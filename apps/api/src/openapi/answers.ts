@@ -103,6 +103,10 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
     parMois: listOf({ type: 'object' }),
     enCours: { type: 'object', additionalProperties: integer },
   }),
+  HorlogeAvancee: object({ maintenant: instant }),
+  MessagesEnvoyes: object({
+    messages: listOf(object({ sujet: text, destinataire: text, date: instant, fichier: text, lien: text })),
+  }),
   Probleme: object(
     {
       type: text,

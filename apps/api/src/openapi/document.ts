@@ -1,4 +1,5 @@
 import { LectureBilan, LectureHistorique } from '../bilans/bilans.controller';
+import { AvancerHorloge } from '../demo/demo.controller';
 import { LectureEcheances } from '../echeances/consulter-echeances';
 import { Lecture } from '../http/fields';
 import { LecturePortefeuille } from '../portefeuille/lecture-portefeuille';
@@ -49,9 +50,15 @@ const READINGS: Readonly<Record<string, Reading>> = {
 
 /** The OpenAPI document of the API, out of the classes that validate what it receives. */
 export function openApiDocument(): object {
-  const schemas = { ...commandSchemas(), ...ANSWERS, OuvrirSession: schemaOf(OuvrirSession) };
+  const schemas = {
+    ...commandSchemas(),
+    ...ANSWERS,
+    OuvrirSession: schemaOf(OuvrirSession),
+    AvancerHorloge: schemaOf(AvancerHorloge),
+  };
   const paths: Record<string, Record<string, object>> = { '/api/sessions': { post: session() } };
   for (const [path, reading] of Object.entries(READINGS)) paths[path] = { get: readingOperation(path, reading) };
+  Object.assign(paths, demonstration());
   for (const definition of reachable()) {
     const [path, operation] = commandOperation(definition, schemas);
     paths[path] = { ...paths[path], post: operation };
@@ -81,5 +88,30 @@ function session(): object {
     security: [],
     requestBody: { required: true, content: { 'application/json': { schema: refTo('OuvrirSession') } } },
     responses: { 201: answer('Session ouverte', 'Session'), ...problems(400, 401, 415, 429) },
+  };
+}
+
+/** Answered 404 out of demo mode. */
+function demonstration(): Record<string, Record<string, object>> {
+  const tags = ['Démonstration'];
+  return {
+    '/api/demo/horloge': {
+      post: {
+        tags,
+        summary: 'Avance l’horloge du produit : ce qui devient dû part aussitôt',
+        requestBody: {
+          required: true,
+          content: { 'application/json': { schema: refTo('AvancerHorloge'), example: { avancer: 'P6M' } } },
+        },
+        responses: { 200: answer('Horloge avancée', 'HorlogeAvancee'), ...problems(400, 401, 404) },
+      },
+    },
+    '/api/demo/boite-envoi': {
+      get: {
+        tags,
+        summary: 'Les messages partis, les derniers d’abord',
+        responses: { 200: answer('Messages', 'MessagesEnvoyes'), ...problems(401, 404) },
+      },
+    },
   };
 }

@@ -1,0 +1,57 @@
+import { ApiUnderTest } from '../test/api-under-test';
+
+describe('autour des bilans', () => {
+  let api: ApiUnderTest;
+  beforeAll(async () => (api = await ApiUnderTest.start()));
+  afterAll(() => api.stop());
+
+  it('dit s’il vit et s’il est prêt, avec le retard des lectures', async () => {
+    expect(await api.get('/health/live')).toMatchObject({ status: 200, body: { statut: 'vivant' } });
+    const { status, body } = await api.get('/health/ready');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ statut: 'pret', base: true, journal: true });
+    expect(body.projections.map(({ projection }: { projection: string }) => projection)).toEqual(
+      expect.arrayContaining(['portefeuille', 'activite', 'echeances']),
+    );
+  });
+
+  it('sert sa documentation sans jeton et sans aller chercher quoi que ce soit ailleurs', async () => {
+    const home = await api.get('/');
+    expect([home.status, home.headers.get('location')]).toEqual([302, '/api/docs']);
+    const page = await api.get('/api/docs');
+    expect(page.status).toBe(200);
+    const assets = [...(page.body as string).matchAll(/(?:src|href)="([^"]+)"/g)].map(([, asset]) => asset!);
+    expect(assets.length).toBeGreaterThan(2);
+    for (const asset of assets) {
+      expect(asset).toMatch(/^\.\//);
+      expect((await api.get(`/api/${asset}`)).status).toBe(200);
+    }
+    expect((await api.get('/api/docs-json')).body).toMatchObject({ openapi: '3.1.0' });
+  });
+
+  it('avance l’horloge de la démonstration', async () => {
+    const before = api.composition.clock.now();
+    const { status, body } = await api.post('/api/demo/horloge', 'beneficiaire', { avancer: 'P6M' });
+    expect(status).toBe(200);
+    expect(Date.parse(body.maintenant) - before.getTime()).toBeGreaterThan(180 * 86_400_000);
+    for (const avancer of ['-P1D', 'six mois', 6, undefined]) {
+      const wrong = await api.post('/api/demo/horloge', 'beneficiaire', { avancer });
+      expect(wrong).toMatchObject({ status: 400, body: { erreurs: [{ champ: 'avancer' }] } });
+    }
+  });
+});
+
+describe('en production', () => {
+  let api: ApiUnderTest;
+  beforeAll(async () => {
+    const key = Buffer.alloc(32, 7).toString('base64');
+    api = await ApiUnderTest.start({ MODE: 'production', VAULT_MASTER_KEY: key, TOKEN_SECRET: key });
+  });
+  afterAll(() => api.stop());
+
+  it('n’a ni machine à remonter le temps, ni boîte d’envoi', async () => {
+    expect((await api.post('/api/demo/horloge', 'responsable', { avancer: 'P6M' })).status).toBe(404);
+    expect((await api.get('/api/demo/boite-envoi', 'responsable')).status).toBe(404);
+    expect((await api.get('/api/demo/boite-envoi/x.eml', 'responsable')).status).toBe(404);
+  });
+});

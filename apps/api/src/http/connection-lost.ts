@@ -1,0 +1,12 @@
+/** System errors, then SQLSTATE classes: connection exception, server shutting down or starting, too many connections. */
+const LOST = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08|57P|53300)/;
+
+/** Whether the database could not be reached, or was lost on the way: worth trying again. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string') return LOST.test(code);
+  return error instanceof AggregateError
+    ? error.errors.some(isConnectionLost)
+    : /^Connection terminated|^timeout exceeded when trying to connect/.test(error.message);
+}
