@@ -7,8 +7,8 @@ import { messagesEnFrancais } from './messages';
 
 const definitions = [...DEFINITIONS.values()];
 
-function valider(type: string, corps: unknown) {
-  const commande = plainToInstance(DEFINITIONS.get(type)!.classe, corps) as Commande;
+function valider(type: string, corps: object) {
+  const commande: Commande = plainToInstance(DEFINITIONS.get(type)!.classe, corps);
   return messagesEnFrancais(validateSync(commande, { whitelist: true, forbidNonWhitelisted: true }));
 }
 
@@ -53,7 +53,7 @@ function remplacer(valeur: unknown, [tete, ...reste]: Chemin, par: unknown): unk
 
 function sans(valeur: unknown, chemin: Chemin): unknown {
   const copie = structuredClone(valeur);
-  const parent = chemin.slice(0, -1).reduce((v, cle) => (v as Record<string, unknown>)[cle], copie as unknown);
+  const parent = chemin.slice(0, -1).reduce((v, cle) => (v as Record<string, unknown>)[cle], copie);
   delete (parent as Record<string, unknown>)[chemin.at(-1)!];
   return copie;
 }
@@ -70,7 +70,7 @@ describe.each(definitions)('le corps de $type', ({ type, classe }) => {
   it('mal formé est refusé champ par champ, en français, sans répéter ce qui est envoyé', () => {
     for (const chemin of cheminsDe(valide).filter(({ length }) => length > 0))
       for (const mauvaise of MAUVAISES) {
-        const erreurs = valider(type, remplacer(valide, chemin, mauvaise));
+        const erreurs = valider(type, remplacer(valide, chemin, mauvaise) as object);
         for (const { champ, message } of erreurs) {
           const phrase = message.slice(champ.length);
           expect([chemin, mauvaise, phrase.match(ANGLAIS)?.[0]]).toEqual([chemin, mauvaise, undefined]);
@@ -82,7 +82,7 @@ describe.each(definitions)('le corps de $type', ({ type, classe }) => {
 
   it('sans un champ obligatoire est refusé sur ce champ', () => {
     for (const chemin of cheminsDe(valide).filter(({ length }) => length > 0)) {
-      const erreurs = valider(type, sans(valide, chemin));
+      const erreurs = valider(type, sans(valide, chemin) as object);
       for (const { champ, message } of erreurs) {
         expect(chemin.join('.')).toContain(champ);
         expect(message.match(ANGLAIS)).toBeNull();
@@ -202,12 +202,13 @@ describe('les limites', () => {
 describe('le contenu personnel d’une commande', () => {
   it('se rassemble par classe, sans les champs absents', () => {
     const { classe } = DEFINITIONS.get('ElaborerProjet')!;
-    const commande = plainToInstance(classe, CORPS_VALIDES.ElaborerProjet) as Commande;
+    const commande: Commande = plainToInstance(classe, CORPS_VALIDES.ElaborerProjet!);
     expect([...contenusDe(commande)]).toEqual([['B', { intitule: 'Formatrice', description: 'Former.' }]]);
-    const ouvrir = plainToInstance(DEFINITIONS.get('OuvrirBilan')!.classe, CORPS_VALIDES.OuvrirBilan) as Commande;
+    const ouvrir: Commande = plainToInstance(DEFINITIONS.get('OuvrirBilan')!.classe, CORPS_VALIDES.OuvrirBilan!);
     expect([...contenusDe(ouvrir).keys()]).toEqual(['A']);
-    const sansLieu = plainToInstance(DEFINITIONS.get('PlanifierSeance')!.classe, { minutes: 1 }) as Commande;
+    const sansLieu: Commande = plainToInstance(DEFINITIONS.get('PlanifierSeance')!.classe, { minutes: 1 });
     expect(contenusDe(sansLieu).size).toBe(0);
-    expect(contenusDe(plainToInstance(DEFINITIONS.get('ConfirmerEngagement')!.classe, {}) as Commande).size).toBe(0);
+    const confirmer: Commande = plainToInstance(DEFINITIONS.get('ConfirmerEngagement')!.classe, {});
+    expect(contenusDe(confirmer).size).toBe(0);
   });
 });

@@ -13,11 +13,9 @@ export const R10 = regle<Examen<AvecCommunication>>({
   nature: 'loi',
   titre: 'Toute communication à un tiers suppose l’accord en vigueur du bénéficiaire',
   verifier: ({ bilan: { dossier }, commande }) => {
-    if (!commande)
-      return si(
-        !Object.values(dossier.communications).some(({ revoquee }) => !revoquee),
-        'Le bénéficiaire n’a donné son accord à aucune communication.',
-      );
+    if (Object.keys(dossier.communications).length === 0)
+      return ['Le bénéficiaire n’a donné son accord à aucune communication.'];
+    if (!commande) return [];
     const accord = accordDe(dossier, commande);
     if (!accord) return ['Le bénéficiaire n’a pas donné son accord à cette communication.'];
     return [
@@ -42,16 +40,14 @@ export const COMMUNICATION_VIVANTE = regle<Examen<AvecCommunication>>({
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'On retire un accord donné',
-  verifier: ({ bilan: { dossier }, commande }) =>
-    commande
-      ? si(
-          accordDe(dossier, commande)?.revoquee !== false,
-          'Cet accord n’existe pas dans ce dossier, ou il a déjà été retiré.',
-        )
-      : si(
-          !Object.values(dossier.communications).some(({ revoquee }) => !revoquee),
-          'Aucun accord de communication n’est en vigueur.',
-        ),
+  verifier: ({ bilan: { dossier }, commande }) => {
+    if (!Object.values(dossier.communications).some(({ revoquee }) => !revoquee))
+      return ['Aucun accord de communication n’est en vigueur.'];
+    return si(
+      commande !== undefined && accordDe(dossier, commande)?.revoquee !== false,
+      'Cet accord n’existe pas dans ce dossier, ou il a déjà été retiré.',
+    );
+  },
 });
 
 /** An agreement names one recipient and one document: the next one is another agreement. */

@@ -33,10 +33,10 @@ export const CONSERVATION_ACCORDEE = regle<Examen<{ readonly classes: readonly C
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'On révoque une conservation accordée',
-  verifier: ({ bilan: { dossier }, commande }) =>
-    commande
-      ? commande.classes
-          .filter((classe) => !dossier.conservation.includes(classe))
-          .map((classe) => `Aucune conservation n’est accordée pour les documents de classe ${classe}.`)
-      : si(dossier.conservation.length === 0, 'Aucune conservation n’est accordée.'),
+  verifier: ({ bilan: { dossier }, commande }) => {
+    if (dossier.conservation.length === 0) return ['Aucune conservation n’est accordée.'];
+    return (commande?.classes ?? [])
+      .filter((classe) => !dossier.conservation.includes(classe))
+      .map((classe) => `Aucune conservation n’est accordée pour les documents de classe ${classe}.`);
+  },
 });

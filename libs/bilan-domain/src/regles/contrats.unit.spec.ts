@@ -161,6 +161,9 @@ describe('la convention', () => {
     givenCommands(...plan(), etablir('tripartite'), signer('organisme'))
       .when(signer('organisme'))
       .thenRefusedWith('C32 L’organisme a déjà signé.');
+    givenCommands(...ouverture(), ...prealable(), etablir('cgu-mcf'))
+      .when(signer('beneficiaire'))
+      .thenRefusedWith('C32 Aucune signature n’est attendue.');
     givenCommands(...plan(), etablir('tripartite'))
       .when({ ...signer('employeur'), par: 'beneficiaire' })
       .thenRefusedWith('C32 Le bénéficiaire ne peut signer que pour lui-même.');

@@ -91,7 +91,8 @@ export const SIGNATURE_ATTENDUE = regle<Examen<AvecPartie>>({
   titre: 'Seules les parties à la convention la signent, chacune pour soi et une fois',
   verifier: ({ bilan: { dossier }, commande, contexte }) => {
     if (!dossier.convention) return ['Aucune convention n’est établie.'];
-    if (!commande) return si(signaturesManquantes(dossier).length === 0, 'Aucune signature n’est attendue.');
+    if (signaturesManquantes(dossier).length === 0) return ['Aucune signature n’est attendue.'];
+    if (!commande) return [];
     const { type, signatures } = dossier.convention;
     const nom = majuscule(NOMS[commande.partie]);
     return [
@@ -128,10 +129,11 @@ export const R17_SIGNATURE = regle<Examen<AvecPartie>>({
   nature: 'loi',
   titre: 'Le bénéficiaire signe dans les dix jours de la transmission',
   verifier: (examen) => {
-    const { repondreAvant, signatures = [] } = examen.bilan.dossier.convention ?? {};
+    const { dossier } = examen.bilan;
+    const repondreAvant = dossier.convention?.repondreAvant;
     const concerne = examen.commande
       ? examen.commande.partie === 'beneficiaire'
-      : repondreAvant !== undefined && !signatures.includes('beneficiaire');
+      : signaturesManquantes(dossier).join() === 'beneficiaire';
     return si(
       concerne && repondreAvant !== undefined && jourDeLacte(examen) > repondreAvant,
       `Le délai de réponse a expiré le ${repondreAvant} : l’absence de réponse vaut refus de conclure la convention.`,

@@ -1,6 +1,6 @@
 import type { ClasseContenu } from '../vocabulaire';
 import { jourDeLacte } from './examen';
-import { regle, si, type Examen } from './regle';
+import { regle, type Examen } from './regle';
 
 /** Documents are destroyed at the terme, not while the bilan runs. */
 export const R19_ECHUE = regle<Examen<{ readonly classes: readonly ClasseContenu[] }>>({
@@ -10,7 +10,8 @@ export const R19_ECHUE = regle<Examen<{ readonly classes: readonly ClasseContenu
   titre: 'La destruction a lieu à la date programmée',
   verifier: (examen) => {
     const { destructions } = examen.bilan.dossier;
-    if (!examen.commande) return si(destructions.length === 0, 'Aucune destruction n’est programmée.');
+    if (destructions.length === 0) return ['Aucune destruction n’est programmée.'];
+    if (!examen.commande) return [];
     const jour = jourDeLacte(examen);
     const dues = destructions.filter(({ le }) => le <= jour).flatMap(({ classes }) => classes);
     return examen.commande.classes

@@ -164,9 +164,13 @@ describe('un test', () => {
       givenCommands(...menee(), passer())
         .when(restituer(inconnu))
         .thenRefusedWith('C19 Ce test n’existe pas dans ce dossier.');
-    givenCommands(...menee(), passer(), restituer(A))
+    givenCommands(...menee(), passer(), restituer(A), passer({ testId: B }))
       .when(restituer(A))
       .thenRefusedWith('C19 Ce test a déjà été restitué.');
+    for (const passes of [[], [passer(), restituer(A)]])
+      givenCommands(...menee(), ...passes)
+        .when(restituer(A))
+        .thenRefusedWith('C19 Aucun test passé n’attend sa restitution.');
   });
 });
 
@@ -185,9 +189,13 @@ describe('une réclamation', () => {
       givenCommands(...menee(), enregistrer)
         .when(traiter(inconnue))
         .thenRefusedWith('C21 Cette réclamation n’existe pas dans ce dossier.');
-    givenCommands(...menee(), enregistrer, traiter(A))
+    const autre = commande('EnregistrerReclamation', { reclamationId: B, objet: 'delai', contenu: 'x' });
+    givenCommands(...menee(), enregistrer, traiter(A), autre)
       .when(traiter(A))
       .thenRefusedWith('C21 Cette réclamation a déjà été traitée.');
+    givenCommands(...menee(), enregistrer, traiter(A))
+      .when(traiter(A))
+      .thenRefusedWith('C21 Aucune réclamation n’est ouverte dans ce dossier.');
   });
 });
 
@@ -208,6 +216,9 @@ describe('un questionnaire', () => {
     givenCommands(...conclue(), repondre('chaud'), remise())
       .when(repondre('froid'))
       .thenFacts('QuestionnaireRepondu');
+    givenCommands(...conclue(), repondre('chaud'), remise(), repondre('froid'))
+      .when(repondre('froid'))
+      .thenRefusedWith('C27 Les deux questionnaires sont déjà remplis.');
     givenCommands(...menee())
       .when(repondre('chaud'))
       .thenImpossible();
@@ -392,8 +403,14 @@ describe('la communication d’un document', () => {
     givenCommands(...jusquAuSuivi(), autoriser())
       .when(revoquer(B))
       .thenRefusedWith(RIEN);
-    givenCommands(...jusquAuSuivi(), autoriser(), revoquer())
+    givenCommands(...jusquAuSuivi(), autoriser(), autoriser({ communicationId: B }), revoquer())
       .when(revoquer())
       .thenRefusedWith(RIEN);
+    givenCommands(...jusquAuSuivi(), autoriser(), revoquer())
+      .when(revoquer())
+      .thenRefusedWith('C25 Aucun accord de communication n’est en vigueur.');
+    givenCommands(...jusquAuSuivi())
+      .when(communiquer())
+      .thenRefusedWith('R10 Le bénéficiaire n’a donné son accord à aucune communication.');
   });
 });

@@ -234,9 +234,16 @@ describe('la conclusion', () => {
     givenCommands(...menee())
       .when(valider(PROJET_TEST))
       .thenRefusedWith('C37 Ce projet est déjà validé.');
-    givenCommands(...menee('ValiderProjet'), commande('EcarterProjet', { projetId: PROJET_TEST }))
+    givenCommands(
+      ...menee('ValiderProjet'),
+      elaborer(inconnu, 'secondaire'),
+      commande('EcarterProjet', { projetId: PROJET_TEST }),
+    )
       .when(valider(PROJET_TEST))
       .thenRefusedWith(INCONNU);
+    givenCommands(...menee('ValiderProjet'), commande('EcarterProjet', { projetId: PROJET_TEST }))
+      .when(valider(PROJET_TEST))
+      .thenRefusedWith('C05 Aucun projet n’est enregistré dans ce dossier.');
     givenCommands(...menee())
       .when(elaborer(inconnu, 'principal'))
       .thenRefusedWith(

@@ -9,16 +9,15 @@ export const PROJET_CONNU = regle<Examen<AvecProjet>>({
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'Le projet existe et n’est pas écarté',
-  verifier: ({ bilan: { dossier }, commande }) =>
-    commande
-      ? si(
-          !Object.hasOwn(dossier.projets, commande.projetId) || dossier.projets[commande.projetId]!.etat === 'ecarte',
-          'Ce projet n’existe pas dans ce dossier, ou il a été écarté.',
-        )
-      : si(
-          !Object.values(dossier.projets).some(({ etat }) => etat !== 'ecarte'),
-          'Aucun projet n’est enregistré dans ce dossier.',
-        ),
+  verifier: ({ bilan: { dossier }, commande }) => {
+    if (!Object.values(dossier.projets).some(({ etat }) => etat !== 'ecarte'))
+      return ['Aucun projet n’est enregistré dans ce dossier.'];
+    return si(
+      commande !== undefined &&
+        (!Object.hasOwn(dossier.projets, commande.projetId) || dossier.projets[commande.projetId]!.etat === 'ecarte'),
+      'Ce projet n’existe pas dans ce dossier, ou il a été écarté.',
+    );
+  },
 });
 
 export const UN_SEUL_PROJET_PRINCIPAL = regle<Examen<AvecProjet & { readonly rang: 'principal' | 'secondaire' }>>({

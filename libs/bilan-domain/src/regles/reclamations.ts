@@ -23,8 +23,8 @@ export const RECLAMATION_OUVERTE = regle<Examen<AvecReclamation>>({
   titre: 'On traite une réclamation enregistrée, une fois',
   verifier: ({ bilan: { dossier }, commande }) => {
     const { reclamations } = dossier;
-    if (!commande)
-      return si(!Object.values(reclamations).includes('ouverte'), 'Aucune réclamation n’est ouverte dans ce dossier.');
+    if (!Object.values(reclamations).includes('ouverte')) return ['Aucune réclamation n’est ouverte dans ce dossier.'];
+    if (!commande) return [];
     const etat = Object.hasOwn(reclamations, commande.reclamationId) ? reclamations[commande.reclamationId] : undefined;
     return [
       ...si(etat === undefined, 'Cette réclamation n’existe pas dans ce dossier.'),
@@ -40,11 +40,9 @@ export const QUESTIONNAIRE_ATTENDU = regle<Examen<{ readonly moment: 'chaud' | '
   nature: 'coherence',
   titre: 'Chaque questionnaire se remplit une fois, celui à froid après la remise de la synthèse',
   verifier: ({ bilan: { dossier }, commande }) => {
-    if (!commande)
-      return si(
-        dossier.questionnaires.includes('chaud') && dossier.questionnaires.includes('froid'),
-        'Les deux questionnaires sont déjà remplis.',
-      );
+    if (dossier.questionnaires.includes('chaud') && dossier.questionnaires.includes('froid'))
+      return ['Les deux questionnaires sont déjà remplis.'];
+    if (!commande) return [];
     return [
       ...si(dossier.questionnaires.includes(commande.moment), 'Ce questionnaire est déjà rempli.'),
       ...si(

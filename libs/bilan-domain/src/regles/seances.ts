@@ -16,7 +16,8 @@ export const SEANCE_PLANIFIEE = regle<Examen<AvecSeance>>({
   nature: 'coherence',
   titre: 'La séance est planifiée dans ce dossier et n’a pas encore eu lieu',
   verifier: ({ bilan: { dossier }, commande }) => {
-    if (!commande) return si(sansSeance(dossier, 'planifiee'), 'Aucune séance n’est planifiée dans ce dossier.');
+    if (sansSeance(dossier, 'planifiee')) return ['Aucune séance n’est planifiée dans ce dossier.'];
+    if (!commande) return [];
     const seance = seanceDe(dossier, commande);
     if (!seance) return ['Cette séance n’existe pas dans ce dossier.'];
     return si(seance.etat !== 'planifiee', `Cette séance n’est plus à tenir : elle est déjà ${LIBELLES[seance.etat]}.`);
@@ -29,9 +30,9 @@ export const SEANCE_REPORTABLE = regle<Examen<AvecSeance>>({
   titre: 'La séance à reporter existe dans ce dossier et n’est ni réalisée ni annulée',
   verifier: (examen) => {
     const { dossier } = examen.bilan;
-    const manquee = examen.commande
-      ? seanceDe(dossier, examen.commande)?.etat === 'absence'
-      : !sansSeance(dossier, 'absence');
+    const reportables = ['planifiee', 'absence'].filter((etat) => !sansSeance(dossier, etat));
+    if (reportables.length === 0) return ['Aucune séance n’est à reporter dans ce dossier.'];
+    const manquee = examen.commande === undefined || seanceDe(dossier, examen.commande)?.etat === 'absence';
     return manquee ? [] : SEANCE_PLANIFIEE.verifier(examen);
   },
 });
@@ -54,7 +55,8 @@ export const SEANCE_REALISEE = regle<Examen<AvecSeance & { readonly partie: 'ben
   nature: 'coherence',
   titre: 'Un émargement se signe une fois, sur une séance réalisée',
   verifier: ({ bilan: { dossier }, commande }) => {
-    if (!commande) return si(sansSeance(dossier, 'realisee'), 'Aucune séance n’est réalisée dans ce dossier.');
+    if (sansSeance(dossier, 'realisee')) return ['Aucune séance n’est réalisée dans ce dossier.'];
+    if (!commande) return [];
     const seance = seanceDe(dossier, commande);
     if (seance?.etat !== 'realisee') return ['L’émargement porte sur une séance réalisée de ce dossier.'];
     return si(seance.emargements.includes(commande.partie), 'Cette partie a déjà signé cette séance.');

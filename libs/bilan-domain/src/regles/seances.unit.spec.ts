@@ -50,7 +50,7 @@ describe('une séance', () => {
   });
 
   it('ne se tient pas deux fois : ses minutes ne comptent qu’une fois', () => {
-    const tenue = givenCommands(...dansLaPreliminaire());
+    const tenue = givenCommands(...dansLaPreliminaire(), planifier(A, '2026-02-25T08:00:00Z'));
     expect(tenue.bilan.dossier.avancement.preliminaire).toEqual({
       seances: 3,
       minutes: 360,
@@ -65,6 +65,7 @@ describe('une séance', () => {
     givenCommands(
       ...dansLaPreliminaire(),
       planifier(A, '2026-02-20T08:00:00Z'),
+      planifier(B, '2026-02-26T08:00:00Z'),
       commande('AnnulerSeance', { seanceId: A, motif: 'sante' }),
     )
       .when(commande('ReporterSeance', { seanceId: A, debut: '2026-02-21T08:00:00Z' }))
@@ -72,6 +73,7 @@ describe('une séance', () => {
     const manquee = givenCommands(
       ...dansLaPreliminaire(),
       planifier(A, '2026-02-20T08:00:00Z'),
+      planifier(B, '2026-02-26T08:00:00Z'),
       commande('ConstaterAbsence', { seanceId: A, qui: 'consultant', motif: 'sante' }),
     );
     manquee
@@ -212,6 +214,21 @@ describe('un émargement', () => {
       givenCommands(...dansLaPreliminaire(), planifier(A, '2026-02-20T08:00:00Z'))
         .when(signer('beneficiaire', seanceId))
         .thenRefusedWith('C04 L’émargement porte sur une séance réalisée de ce dossier.');
+  });
+
+  it('attend une séance réalisée', () => {
+    givenCommands(...ouverture(), planifier(A, '2026-02-20T08:00:00Z'))
+      .when(signer('beneficiaire', A))
+      .thenImpossible();
+    givenCommands(...dansLaPreliminaire().filter(({ type }) => type !== 'PlanifierSeance' && type !== 'RealiserSeance'))
+      .when(signer('beneficiaire', A))
+      .thenRefusedWith('C04 Aucune séance n’est réalisée dans ce dossier.');
+    givenCommands(...dansLaPreliminaire())
+      .when(realiser(A, '2026-02-20T08:00:00Z'))
+      .thenRefusedWith('C02 Aucune séance n’est planifiée dans ce dossier.');
+    givenCommands(...dansLaPreliminaire())
+      .when(commande('ReporterSeance', { seanceId: A, debut: '2026-02-21T08:00:00Z' }))
+      .thenRefusedWith('C02 Aucune séance n’est à reporter dans ce dossier.');
   });
 
   it('n’est pas signé par un autre', () => {

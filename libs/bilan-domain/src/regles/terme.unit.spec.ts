@@ -39,6 +39,9 @@ describe('la destruction au terme', () => {
       .thenFacts('DocumentsDetruits');
     givenCommands(...conclue(), remise(), detruire(['B', 'C'], '2026-03-02T08:00:00Z'))
       .when(detruire(['B'], '2026-03-03T08:00:00Z'))
+      .thenRefusedWith('R19 Aucune destruction n’est programmée.');
+    givenCommands(...conclue(), accorder('C'), remise(), detruire(['B'], '2026-03-02T08:00:00Z'))
+      .when(detruire(['B'], '2026-03-03T08:00:00Z'))
       .thenRefusedWith('R19 La destruction des documents de classe B n’est pas due à cette date.');
     givenCommands(...conclue())
       .when(detruire(['B'], '2026-03-02T08:00:00Z'))
@@ -80,6 +83,9 @@ describe('la destruction au terme', () => {
       );
     givenCommands(...conclue())
       .when(revoquer(['B']))
+      .thenRefusedWith('C22 Aucune conservation n’est accordée.');
+    givenCommands(...conclue(), accorder('C'))
+      .when(revoquer(['B', 'C']))
       .thenRefusedWith('C22 Aucune conservation n’est accordée pour les documents de classe B.');
   });
 

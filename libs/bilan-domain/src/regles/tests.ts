@@ -47,8 +47,8 @@ export const TEST_A_RESTITUER = regle<Examen<AvecTest>>({
   nature: 'coherence',
   titre: 'On restitue un test passé, une fois',
   verifier: ({ bilan: { dossier }, commande }) => {
-    if (!commande)
-      return si(!Object.values(dossier.tests).includes('passe'), 'Aucun test passé n’attend sa restitution.');
+    if (!Object.values(dossier.tests).includes('passe')) return ['Aucun test passé n’attend sa restitution.'];
+    if (!commande) return [];
     const etat = Object.hasOwn(dossier.tests, commande.testId) ? dossier.tests[commande.testId] : undefined;
     return [
       ...si(etat === undefined, 'Ce test n’existe pas dans ce dossier.'),
