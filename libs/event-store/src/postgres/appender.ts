@@ -1,11 +1,12 @@
+import type { QueryConfig } from 'pg';
 import type { Pool } from '#lib/platform';
 import { sealEvents, type SealedEvent } from '../canonical';
 import { EventIdAlreadyUsed, WrongExpectedRevision } from '../errors';
 import { assertExpectation } from '../expectation';
 import type { AppendResult, ExpectedRevision, NewEvent, RecordedEvent } from '../port';
 import { asStoreError, isRace, isUsedId } from './errors';
-import { formatPosition, type RowPosition } from './position';
-import { appendSql, EXPECTED_WORDS } from './sql/append';
+import { formatPosition } from './position';
+import { appendGroupSql, appendOneSql, BETWEEN_EVENTS, BETWEEN_REQUESTS, EXPECTED_WORDS } from './sql/append';
 
 interface AppendRequest {
   readonly stream: string;
@@ -18,13 +19,12 @@ interface AppendRequest {
 /** What the server answered: events now written, or the revision at which the same ids already stand. */
 type Verdict = { readonly written: readonly RecordedEvent[] } | { readonly repeatedFrom: number };
 
-interface VerdictRow extends RowPosition {
-  readonly request: string;
+interface VerdictRow {
   readonly outcome: 'written' | 'repeated' | 'conflict';
-  readonly head: number | null;
-  readonly repeated: number | null;
-  readonly revision: number;
-  readonly empreinte: string;
+  readonly at_revision: number | null;
+  readonly at_transaction: string;
+  readonly positions: readonly string[];
+  readonly links: readonly string[];
 }
 
 const MAX_GROUP = 512;
@@ -38,16 +38,16 @@ const MAX_RACES = 20;
 export class Appender {
   private waiting: AppendRequest[] = [];
   private sending: Promise<void> | undefined;
-  private readonly sql: string;
-  private readonly name: string;
+  private readonly oneSql: string;
+  private readonly groupSql: string;
 
   constructor(
     private readonly pool: Pool,
-    schema: string,
+    private readonly schema: string,
     private readonly onAppended: () => void,
   ) {
-    this.sql = appendSql(schema);
-    this.name = `${schema}-append`;
+    this.oneSql = appendOneSql(schema);
+    this.groupSql = appendGroupSql(schema);
   }
 
   async append(
@@ -116,37 +116,47 @@ export class Appender {
   }
 
   private async send(group: readonly AppendRequest[]): Promise<void> {
-    const events = group.flatMap(({ sealed }, index) => sealed.map((event) => ({ ...event, request: index + 1 })));
-    const { rows } = await this.pool.query<VerdictRow>({
-      name: this.name,
-      text: this.sql,
-      values: [
-        group.map(({ stream }) => stream),
-        group.map(({ expected }) => (typeof expected === 'number' ? expected : EXPECTED_WORDS[expected])),
-        events.map(({ request }) => request),
-        events.map(({ event }) => event.id),
-        events.map(({ content }) => content),
-      ],
-    });
-    const answers = group.map((): VerdictRow[] => []);
-    for (const row of rows) answers[Number(row.request) - 1]?.push(row);
-    group.forEach((request, index) => settle(request, answers[index] as VerdictRow[]));
+    const [first, second] = group as [AppendRequest, AppendRequest?];
+    const { rows } = await this.pool.query<VerdictRow>(second ? this.groupQuery(group) : this.loneQuery(first));
+    group.forEach((request, index) => settle(request, rows[index] as VerdictRow));
     if (rows.some(({ outcome }) => outcome === 'written')) this.onAppended();
+  }
+
+  private loneQuery({ stream, expected, sealed }: AppendRequest): QueryConfig {
+    const values = [stream, toExpectation(expected), sealed.map(({ event }) => event.id), joinContents(sealed)];
+    return { name: `${this.schema}-append-one`, text: this.oneSql, values };
+  }
+
+  private groupQuery(group: readonly AppendRequest[]): QueryConfig {
+    const values = [
+      group.map(({ stream }) => stream),
+      group.map(({ expected }) => toExpectation(expected)),
+      group.map(({ sealed }) => sealed.map(({ event }) => event.id).join(',')),
+      group.map(({ sealed }) => joinContents(sealed)).join(BETWEEN_REQUESTS),
+    ];
+    return { name: `${this.schema}-append-group`, text: this.groupSql, values };
   }
 }
 
-function settle(request: AppendRequest, rows: readonly VerdictRow[]): void {
-  const { stream, expected, sealed } = request;
-  const [first] = rows as [VerdictRow];
-  if (first.outcome === 'conflict')
-    return request.reject(new WrongExpectedRevision(stream, expected, first.head ?? undefined));
-  if (first.outcome === 'repeated') return request.resolve({ repeatedFrom: first.repeated as number });
-  request.resolve({
-    written: rows.map((row, rank) => ({
-      ...(sealed[rank] as SealedEvent).event,
-      revision: row.revision,
-      position: formatPosition(row),
-      empreinte: row.empreinte,
+function toExpectation(expected: ExpectedRevision): number {
+  return typeof expected === 'number' ? expected : EXPECTED_WORDS[expected];
+}
+
+function joinContents(sealed: readonly SealedEvent[]): string {
+  return sealed.map(({ content }) => content).join(BETWEEN_EVENTS);
+}
+
+function settle({ stream, expected, sealed, resolve, reject }: AppendRequest, row: VerdictRow): void {
+  if (row.outcome === 'conflict')
+    return reject(new WrongExpectedRevision(stream, expected, row.at_revision ?? undefined));
+  if (row.outcome === 'repeated') return resolve({ repeatedFrom: row.at_revision as number });
+  const firstRevision = (row.at_revision as number) - sealed.length + 1;
+  resolve({
+    written: sealed.map(({ event }, rank) => ({
+      ...event,
+      revision: firstRevision + rank,
+      position: formatPosition({ transaction_id: row.at_transaction, position: row.positions[rank] as string }),
+      empreinte: row.links[rank] as string,
     })),
   });
 }

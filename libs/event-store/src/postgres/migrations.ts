@@ -1,4 +1,5 @@
 import type { Migrations } from '#lib/platform';
+import { createAppendSql, createRevisionOfSql } from './sql/append';
 
 /** The tables and functions of a log kept in the PostgreSQL schema `schema`. */
 export function logMigrations(schema: string): Migrations {
@@ -17,10 +18,6 @@ export function logMigrations(schema: string): Migrations {
         constraint events_id unique (id)
       );
       create index events_order on ${schema}.events (transaction_id, position);`,
-    '0002-chain': `
-      create function ${schema}.chain_step(link text, previous text, content text) returns text
-        language sql immutable parallel safe
-        return encode(sha256(convert_to(coalesce(link, previous) || content, 'UTF8')), 'hex');
-      create aggregate ${schema}.chain(previous text, content text) (sfunc = ${schema}.chain_step, stype = text);`,
+    '0002-append': [createRevisionOfSql(schema), createAppendSql(schema)].join(';'),
   };
 }

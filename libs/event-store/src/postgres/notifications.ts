@@ -3,15 +3,17 @@ import type { Pool } from '#lib/platform';
 import type { WakeUp } from '../wake-up';
 
 const RETRY_MS = 1_000;
+/** Under load one hint in this time is enough: whoever is woken reads everything there is. */
+const MIN_INTERVAL_MS = 10;
 
 /**
  * Tells the subscribers of all processes that something was appended. A hint only: what it loses, polling finds.
- * Sent apart from the appends, one at a time, so that no commit waits for it.
+ * Sent apart from the appends, so that no commit waits for it.
  */
 export class Notifications {
   private readonly channel: string;
-  private notifying = false;
-  private again = false;
+  private hint: NodeJS.Timeout | undefined;
+  private lastHint = 0;
   private listener: Promise<Client | undefined> | undefined;
   private retry: NodeJS.Timeout | undefined;
   private closed = false;
@@ -26,8 +28,9 @@ export class Notifications {
 
   appended(): void {
     this.wakeUp.now();
-    this.again = true;
-    if (!this.notifying) void this.notify();
+    if (this.hint || this.closed) return;
+    const wait = this.lastHint + MIN_INTERVAL_MS - performance.now();
+    this.hint = setTimeout(() => this.notify(), Math.max(0, wait));
   }
 
   /** Starts to hear the other processes; does nothing when it already does. */
@@ -38,17 +41,18 @@ export class Notifications {
   async close(): Promise<void> {
     this.closed = true;
     clearTimeout(this.retry);
+    if (this.hint) {
+      clearTimeout(this.hint);
+      this.notify();
+    }
     const client = await this.listener;
     await client?.end().catch(() => undefined);
   }
 
-  private async notify(): Promise<void> {
-    this.notifying = true;
-    while (this.again && !this.closed) {
-      this.again = false;
-      await this.pool.query(`select pg_notify($1, '')`, [this.channel]).catch(() => undefined);
-    }
-    this.notifying = false;
+  private notify(): void {
+    this.hint = undefined;
+    this.lastHint = performance.now();
+    this.pool.query(`select pg_notify($1, '')`, [this.channel]).catch(() => undefined);
   }
 
   private async connect(): Promise<Client | undefined> {
