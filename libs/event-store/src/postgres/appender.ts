@@ -31,13 +31,17 @@ const MAX_GROUP = 512;
 const MAX_GROUP_LENGTH = 8_000_000;
 const MAX_RACES = 20;
 
+/** While one group is being committed the next one is being prepared; more would only make the groups smaller. */
+const MAX_GROUPS = 2;
+
 /**
  * Groups the appends of concurrent callers into one statement and one commit. A lone append leaves at once; those that
- * come while a group is on its way wait for it, then leave together.
+ * come while two groups are on their way wait for one of them, then leave together.
  */
 export class Appender {
   private waiting: AppendRequest[] = [];
-  private sending: Promise<void> | undefined;
+  private readonly groups = new Set<Promise<void>>();
+  private readonly busyStreams = new Set<string>();
   private readonly oneSql: string;
   private readonly groupSql: string;
 
@@ -59,7 +63,7 @@ export class Appender {
     const sealed = sealEvents(stream, events);
     const verdict = await new Promise<Verdict>((resolve, reject) => {
       this.waiting.push({ stream, expected, sealed, resolve, reject });
-      this.sending ??= this.sendAll();
+      this.sendWaiting();
     });
     if ('repeatedFrom' in verdict) return verdict;
     const last = verdict.written.at(-1) as RecordedEvent;
@@ -68,30 +72,39 @@ export class Appender {
 
   /** Resolves when everything handed over so far has its verdict. */
   async idle(): Promise<void> {
-    await this.sending;
+    while (this.groups.size > 0) await Promise.all(this.groups);
   }
 
-  private async sendAll(): Promise<void> {
-    while (this.waiting.length > 0) await this.sendGroup(this.takeGroup());
-    this.sending = undefined;
+  private sendWaiting(): void {
+    while (this.groups.size < MAX_GROUPS) {
+      const requests = this.takeGroup();
+      if (requests.length === 0) return;
+      const group = this.sendGroup(requests).finally(() => {
+        this.groups.delete(group);
+        for (const { stream } of requests) this.busyStreams.delete(stream);
+        this.sendWaiting();
+      });
+      this.groups.add(group);
+    }
   }
 
-  /** At most one request for a stream: the second one depends on what becomes of the first. */
+  /** At most one request for a stream at a time: the second one depends on what becomes of the first. */
   private takeGroup(): AppendRequest[] {
-    const group = new Map<string, AppendRequest>();
+    const group: AppendRequest[] = [];
     const left: AppendRequest[] = [];
     let length = 0;
     for (const request of this.waiting) {
-      const full = group.size > 0 && (group.size >= MAX_GROUP || length >= MAX_GROUP_LENGTH);
-      if (full || group.has(request.stream)) left.push(request);
+      const full = group.length >= MAX_GROUP || length >= MAX_GROUP_LENGTH;
+      if (full || this.busyStreams.has(request.stream)) left.push(request);
       else {
-        group.set(request.stream, request);
+        group.push(request);
+        this.busyStreams.add(request.stream);
         for (const { content } of request.sealed) length += content.length;
       }
     }
     this.waiting = left;
     // All processes lock streams in the same order, so that two groups never wait for each other.
-    return [...group.values()].sort((a, b) => (a.stream < b.stream ? -1 : 1));
+    return group.sort((a, b) => (a.stream < b.stream ? -1 : 1));
   }
 
   private async sendGroup(group: readonly AppendRequest[]): Promise<void> {

@@ -15,7 +15,7 @@ export function toRecordedEvent(row: EventRow): RecordedEvent {
   const { stream, revision, empreinte } = row;
   const position = formatPosition(row);
   try {
-    return { ...parseContent(row.content), stream, revision, position, empreinte };
+    return Object.assign(parseContent(row.content), { stream, revision, position, empreinte });
   } catch (cause) {
     throw new CorruptEvent(stream, revision, position, empreinte, { cause });
   }
