@@ -3,7 +3,8 @@ import type { Annuaire } from '#lib/annuaire';
 import { DEFINITIONS, type Role } from '#lib/bilan-domain';
 import { plainToInstance } from 'class-transformer';
 import { ID_BENEFICIAIRE_DEMO, enregistrerAnnuaireDemo } from './annuaire-demo';
-import { scenario, type Trame } from './scenario';
+import { scenario } from './scenario';
+import type { Trame } from './trame';
 import { idDemo, tramesDeDemonstration } from './trames';
 
 /** Dossiers led at the same time: the log groups their appends. */

@@ -6,11 +6,11 @@ import {
   rejouer,
   type Bilan,
   type EtatBilan,
-  type Site,
 } from '#lib/bilan-domain';
 import { plainToInstance } from 'class-transformer';
 import { CENTRES } from './personnes';
-import { scenario, type Destin, type Trame } from './scenario';
+import { scenario } from './scenario';
+import type { Destin, Trame } from './trame';
 
 const ETATS_FINAUX: Readonly<Record<Destin, EtatBilan>> = {
   prealable: 'prealable',

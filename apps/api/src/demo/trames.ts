@@ -2,7 +2,8 @@ import { PROGRAMMES, ajouterJours, dateCivile, type Site } from '#lib/bilan-doma
 import { v5 as uuidv5 } from 'uuid';
 import { creerHasard, type Hasard } from './hasard';
 import { CENTRES, CONSULTANTS_PAR_CENTRE, NOMS, PRENOMS } from './personnes';
-import { scenario, type Destin, type Trame } from './scenario';
+import { scenario } from './scenario';
+import type { Destin, Trame } from './trame';
 
 /** How many bilans of each destiny: two hundred, spread over all phases and all ends. */
 const REPARTITION: Readonly<Record<Destin, number>> = {
