@@ -17,6 +17,8 @@ export interface DeadlineQueueOptions {
 interface Backend {
   readonly queue: Pick<Queue, 'addBulk' | 'close' | 'on'>;
   createWorker(process: Processor<JobData>): Pick<Worker, 'close' | 'on' | 'waitUntilReady'>;
+  /** Where nobody answers, nothing can be said goodbye to: closing would wait for ever. */
+  isReachable(): boolean;
   close(): Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export function createDeadlineQueue(options: DeadlineQueueOptions): DeadlineQueu
   const backend = options.queueUrl === undefined ? onPostgres(options) : onRedis(options.queueUrl, options);
   const onError = (error: Error) => logger.warn({ err: error }, CONNECTION_ERROR);
   backend.queue.on('error', onError);
+  const underWay = new Set<Promise<void>>();
   let worker: ReturnType<Backend['createWorker']> | undefined;
 
   return {
@@ -44,15 +47,19 @@ export function createDeadlineQueue(options: DeadlineQueueOptions): DeadlineQueu
     },
     async start(handler) {
       worker ??= backend.createWorker(async ({ data }) => {
-        await handler(data.key).catch((error: unknown) => {
+        const call = handler(data.key).catch((error: unknown) => {
           logger.warn({ err: error, echeance: data.key }, 'a deadline failed, the sweep will take it up');
         });
+        underWay.add(call);
+        await call.finally(() => underWay.delete(call));
       });
       worker.on('error', onError);
       await withinAnswerTime(worker.waitUntilReady());
     },
     async close() {
-      await worker?.close();
+      const force = !backend.isReachable();
+      if (force) await Promise.all(underWay);
+      await worker?.close(force);
       await backend.queue.close();
       await backend.close();
     },
@@ -73,6 +80,7 @@ function onPostgres({ databaseUrl, namespace: schema }: DeadlineQueueOptions): B
     queue: new postgres.Queue(NAME, { connection }) as unknown as Backend['queue'],
     createWorker: (process) =>
       new postgres.Worker(NAME, process, { connection, concurrency: CONCURRENCY }) as unknown as Worker,
+    isReachable: () => true,
     close: () => Promise.resolve(),
   };
 }
@@ -82,6 +90,7 @@ function onRedis(url: string, { namespace: prefix, logger }: DeadlineQueueOption
   return {
     queue: new Queue(NAME, { connection: redis, prefix }),
     createWorker: (process) => new Worker(NAME, process, { connection: redis, prefix, concurrency: CONCURRENCY }),
+    isReachable: () => redis.status === 'ready',
     close: async () => redis.disconnect(),
   };
 }
