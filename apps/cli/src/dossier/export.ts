@@ -3,7 +3,7 @@ import { ExportRefused, exportStream, verifyExport } from '#lib/event-store';
 import type { Command } from 'commander';
 import { readFile, writeFile } from 'node:fs/promises';
 import { UserError } from '../user-error';
-import { withLog } from '../with-log';
+import { withLog } from '../installation';
 
 /** `bilan export <id>` and `bilan verify-export <file>`: a dossier that anyone can verify, see docs/verification.md. */
 export function registerExport(program: Command): void {

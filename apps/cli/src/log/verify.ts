@@ -2,7 +2,7 @@ import { verifyLog } from '#lib/event-store';
 import type { Command } from 'commander';
 import { withProgressBar } from '../progress-bar';
 import { UserError } from '../user-error';
-import { withLog } from '../with-log';
+import { withLog } from '../installation';
 
 const NATURES = { order: 'un fait manque, est ajouté ou déplacé', content: 'le contenu a changé' } as const;
 

@@ -2,7 +2,7 @@ import { BilanInconnu, loadBilan, loadBilanAsOf } from '#lib/application';
 import { estDateCivile } from '#lib/bilan-domain';
 import type { Command } from 'commander';
 import { UserError } from '../user-error';
-import { withLog } from '../with-log';
+import { withLog } from '../installation';
 import { courseOf } from './course';
 
 /** `bilan replay <id> [--au AAAA-MM-JJ]`: the course of a dossier, now or as it was known at the end of a day. */
