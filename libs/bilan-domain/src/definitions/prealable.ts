@@ -30,7 +30,7 @@ import { R05_FORMAT } from '../regles/duree';
 import { jourDeLacte, reglage, siteDe } from '../regles/examen';
 import { R25, R26 } from '../regles/financement';
 import { DUREE_ET_PERIODE, EMPLOYEUR_CONNU, PERIODE_APRES_DEMANDE, R16, R18, R6351_6 } from '../regles/mentions';
-import { P01, P02, P04, R06, R07 } from '../regles/phases';
+import { P01, P02, P04, R06_AVANT_CONCLUSION, R07 } from '../regles/phases';
 import { REMISE_APRES_LES_SEANCES } from '../regles/seances';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, CENTRE, PRATICIEN, definir } from './definition';
 import { destructionsAuTerme } from './destructions';
@@ -99,6 +99,17 @@ export const DEFINITIONS_PREALABLE = [
   definir(DemarrerPhase, {
     faits: 'PhaseDemarree',
     auteurs: PRATICIEN,
-    regles: [...CONSENTEMENT, REMISE_APRES_LES_SEANCES, P04, R06, R07, ...CONTRAT_AVANT_DEBUT, R25, R26, P02, P01],
+    regles: [
+      ...CONSENTEMENT,
+      REMISE_APRES_LES_SEANCES,
+      P04,
+      R06_AVANT_CONCLUSION,
+      R07,
+      ...CONTRAT_AVANT_DEBUT,
+      R25,
+      R26,
+      P02,
+      P01,
+    ],
   }),
 ];

@@ -31,26 +31,36 @@ export const R08 = regle<Examen>({
   ],
 });
 
-/** The three legal phases have left their trace, in the order of article R6313-4. */
+const PRELIMINAIRE_NON_ETABLIE = 'La phase préliminaire n’est pas établie : besoin, format ou modalités manquent.';
+
+/** The three legal phases have left their trace, in the order of article R6313-4: looked at when the bilan closes. */
 export const R06 = regle<Examen>({
   code: 'R06',
   article: 'Code du travail, R6313-4',
   nature: 'loi',
   titre: 'Les trois phases légales sont chacune établies',
-  verifier: ({ bilan: { etat, dossier } }) => [
+  verifier: ({ bilan: { dossier } }) => [
+    ...si(PRELIMINAIRE_LEGALE(dossier).length > 0, PRELIMINAIRE_NON_ETABLIE),
     ...si(
-      etat !== 'prealable' && etat !== 'preliminaire' && PRELIMINAIRE_LEGALE(dossier).length > 0,
-      'La phase préliminaire n’est pas établie : besoin, format ou modalités manquent.',
-    ),
-    ...si(
-      etat === 'conclusion' && !aUnProjet(dossier) && !dossier.alternatives,
+      !aUnProjet(dossier) && !dossier.alternatives,
       'La phase d’investigation n’est pas établie : aucun projet ni aucune alternative n’est enregistré.',
     ),
     ...si(
-      etat === 'conclusion' && dossier.avancement.conclusion.seances === 0,
+      dossier.avancement.conclusion.seances === 0,
       'La phase de conclusions n’est pas établie : aucune séance n’y a été tenue.',
     ),
   ],
+});
+
+/** Conclusions draw on what came before; going back to complete it is never refused. */
+export const R06_AVANT_CONCLUSION = regle<Examen<{ readonly phase: PhaseComptee }>>({
+  ...R06,
+  titre: 'La phase de conclusions s’ouvre sur une phase préliminaire établie',
+  verifier: ({ bilan: { etat, dossier }, commande }) =>
+    si(
+      etat === 'investigation' && commande?.phase !== 'preliminaire' && PRELIMINAIRE_LEGALE(dossier).length > 0,
+      PRELIMINAIRE_NON_ETABLIE,
+    ),
 });
 
 const aUnProjet = (dossier: Dossier) => Object.values(dossier.projets).some((projet) => projet.etat !== 'ecarte');
