@@ -8,4 +8,4 @@ export {
   type PageEcheances,
 } from './echeances/queries';
 export { startNotifications, type Notifications, type NotificationsOptions } from './start';
-export { ACTEUR_SYSTEME } from './worker/worker';
+export { ACTEUR_SYSTEME } from './worker/engine-command';

@@ -259,34 +259,49 @@ describe('the deadlines of a bilan, met by the engine', () => {
     );
   });
 
-  it.each([
-    ['between the message and the command', ''],
-    ['between the message and the note that it left', `update notifications.envois set etat = 'en-cours'`],
-  ])('sends one message and establishes one fact when a worker dies %s', async (_, undone) => {
-    const bilanId = await lead(...jusquAuSuivi());
-    let died: () => void = () => undefined;
-    const death = new Promise<void>((resolve) => (died = resolve));
+  /** A worker that goes as far as the command of the invitation, then no further. @returns what buries it */
+  async function startDyingWorker(configuration: { smtpUrl?: string } = {}) {
     let bury: (error: Error) => void = () => undefined;
     const limbo = new Promise<never>((_resolve, reject) => (bury = reject));
     limbo.catch(() => undefined);
-    await start({
-      pace: NO_SWEEP,
-      executeCommand: (request: CommandRequest) => {
-        if (request.definition.type !== 'InviterAuSuivi') return execute(request);
-        died();
-        return limbo;
-      },
+    const dead = new Promise<void>((resolve) => {
+      void start({
+        ...configuration,
+        pace: NO_SWEEP,
+        executeCommand: (request: CommandRequest) => {
+          if (request.definition.type !== 'InviterAuSuivi') return execute(request);
+          resolve();
+          return limbo;
+        },
+      });
     });
     clock.moveTo(CONTACT);
-    await death;
+    await dead;
+    return () => bury(new Error('killed'));
+  }
+
+  it('sends one message and establishes one fact when a worker dies before it has noted that the message left', async () => {
+    const bilanId = await lead(...jusquAuSuivi());
+    const bury = await startDyingWorker();
     expect(await outbox()).toHaveLength(1);
-    if (undone) await database.pool.query(undone);
+    await database.pool.query(`update notifications.envois set etat = 'en-cours'`);
 
     await start();
     await eventually(invited(bilanId, 1));
-    bury(new Error('killed'));
+    bury();
     expect(await count(bilanId, 'InvitationSuiviEnvoyee')).toBe(1);
     expect(await outbox()).toHaveLength(1);
+  });
+
+  it('writes to nobody who has withdrawn consent, and says which rule opposes it', async () => {
+    const bilanId = await lead(...jusquAuSuivi(), commande('RetirerConsentement', {}));
+    const notifications = await start({ pace: NO_SWEEP });
+    clock.moveTo(CONTACT);
+    await notifications.sweep();
+    expect(await outbox()).toEqual([]);
+    expect(await ouvertes(bilanId)).toMatchObject([{ nature: 'suivi-invitation', etat: 'annulee', motif: 'R03' }]);
+    await notifications.sweep();
+    expect((await ouvertes(bilanId))[0]!.tentatives).toBe(1);
   });
 
   it('forgets the reminder once the beneficiary has answered', async () => {
@@ -437,6 +452,16 @@ describe('the deadlines of a bilan, met by the engine', () => {
       const [fact] = await factsOf(bilanId, 'InvitationSuiviEnvoyee');
       expect(delivered[0]!.replace(/\r\n /g, ' ')).toContain(`Message-ID: <${String(fact!.data.messageId)}>`);
       expect(JSON.stringify(logged)).not.toContain('alice.durand');
+    });
+
+    it('delivers one message and establishes one fact when a worker dies between the message and the command', async () => {
+      const bilanId = await lead(...jusquAuSuivi());
+      const bury = await startDyingWorker({ smtpUrl });
+      await start({ smtpUrl });
+      await eventually(invited(bilanId, 1));
+      bury();
+      expect(await count(bilanId, 'InvitationSuiviEnvoyee')).toBe(1);
+      expect(delivered).toHaveLength(1);
     });
 
     it('parks what the server refuses for good', async () => {

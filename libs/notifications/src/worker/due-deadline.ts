@@ -1,6 +1,7 @@
 import type { LoadedBilan } from '#lib/application';
 import { v5 as uuidv5 } from 'uuid';
 import type { Claim } from '../echeances/claims';
+import type { EngineCommand } from './engine-command';
 
 /** A deadline that is due and claimed, with the bilan as it stands. */
 export interface DueDeadline {
@@ -8,12 +9,8 @@ export interface DueDeadline {
   /** Derived from the deadline and its arming: acting twice on it is the same command. */
   readonly commandId: string;
   readonly loaded: LoadedBilan;
-}
-
-/** A command of the domain by its type, and its fields. */
-export interface EngineCommand {
-  readonly type: string;
-  readonly champs?: Readonly<Record<string, unknown>>;
+  /** To be asked before anything that cannot be undone. @throws CommandeRefusee when the rules would refuse it */
+  verify(command: EngineCommand): void;
 }
 
 const NAMESPACE = '0190f7a0-6c1e-7d70-9a52-3f1e6f0c9b22';

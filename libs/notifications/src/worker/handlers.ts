@@ -2,7 +2,8 @@ import { CLASSES_A_DETRUIRE, dateCivile } from '#lib/bilan-domain';
 import type { Clock } from '#lib/platform';
 import type { NatureEcheance } from '../echeances/echeance';
 import { INVITATION_SUIVI, RELANCE_SUIVI } from '../templates/suivi';
-import type { DueDeadline, EngineCommand } from './due-deadline';
+import type { DueDeadline } from './due-deadline';
+import type { EngineCommand } from './engine-command';
 import { inviterAuSuivi, type InvitationTools } from './invitation';
 
 export interface HandlerTools extends InvitationTools {

@@ -9,7 +9,8 @@ import type { Dispatch } from '../mail/dispatch';
 import type { Address, Message } from '../mail/message';
 import { enHtml, enTexteBrut } from '../templates/rendu';
 import type { DonneesSuivi, Modele } from '../templates/suivi';
-import type { DueDeadline, EngineCommand } from './due-deadline';
+import type { DueDeadline } from './due-deadline';
+import type { EngineCommand } from './engine-command';
 import { ouvrirIdentite } from './identity';
 
 export interface InvitationTools {
@@ -24,11 +25,13 @@ export async function inviterAuSuivi(due: DueDeadline, modele: Modele, tools: In
   const { bilanId, nature, rang } = due.echeance;
   const { hostname } = senderOf(tools.configuration.mailFrom);
   const envoi = { messageId: `${nature}-${rang}-${due.commandId}@${hostname}`, bilanId, modele: modele.version };
-  const sent = await tools.dispatch.send(envoi, (date) => ecrire(due, modele, envoi.messageId, date, tools));
-  return {
+  const command = (version: string): EngineCommand => ({
     type: 'InviterAuSuivi',
-    champs: { rang, canal: 'courriel', modele: sent.modele, messageId: sent.messageId },
-  };
+    champs: { rang, canal: 'courriel', modele: version, messageId: envoi.messageId },
+  });
+  due.verify(command(modele.version));
+  const sent = await tools.dispatch.send(envoi, (date) => ecrire(due, modele, envoi.messageId, date, tools));
+  return command(sent.modele);
 }
 
 async function ecrire(

@@ -1,5 +1,4 @@
 import { CommandeRefusee, loadBilan, type CommandHandler, type LoadedBilan } from '#lib/application';
-import { DEFINITIONS, type Acteur } from '#lib/bilan-domain';
 import type { EventStore } from '#lib/event-store';
 import type { ProjectionLogger } from '#lib/projections';
 import type { Claim, Claims } from '../echeances/claims';
@@ -7,6 +6,7 @@ import { echeancesDe } from '../echeances/projection';
 import { MessageRefused } from '../mail/message';
 import { commandIdOf, type DueDeadline } from './due-deadline';
 import { Empechement } from './empechement';
+import { ACTEUR_SYSTEME, toCommande, verifyCommand, type EngineCommand } from './engine-command';
 import { HANDLERS, type HandlerTools } from './handlers';
 
 export interface DeadlineWorkerOptions {
@@ -18,9 +18,6 @@ export interface DeadlineWorkerOptions {
   /** Wait before the second attempt, in milliseconds; each further one waits twice as long, an hour at most. */
   readonly retryMs: number;
 }
-
-/** The engine itself, in the metadata of what it does. */
-export const ACTEUR_SYSTEME: Acteur = { id: '0190f7a0-6c1e-7d70-9a52-000000000001', role: 'systeme' };
 
 const LONGEST_RETRY_MS = 3_600_000;
 /** From that attempt on, it is not a hiccup any more. */
@@ -50,12 +47,11 @@ export class DeadlineWorker {
     const loaded = await loadBilan(store, bilanId);
     if (!isArmed(claim, loaded)) return false;
     const commandId = commandIdOf(claim);
-    const due: DueDeadline = { echeance: claim.echeance, commandId, loaded };
-    const { type, champs } = await HANDLERS[nature](due, tools);
-    const definition = DEFINITIONS.get(type)!;
-    const commande = Object.assign(new definition.classe(), champs);
+    const verify = (command: EngineCommand) => verifyCommand(command, bilanId, loaded, tools.clock.now());
+    const due: DueDeadline = { echeance: claim.echeance, commandId, loaded, verify };
+    const command = toCommande(await HANDLERS[nature](due, tools));
     const causationId = loaded.facts[claim.echeance.armeeA]!.id;
-    await executeCommand({ definition, bilanId, commande, acteur: ACTEUR_SYSTEME, commandId, causationId });
+    await executeCommand({ ...command, bilanId, acteur: ACTEUR_SYSTEME, commandId, causationId });
     return true;
   }
 
@@ -69,7 +65,7 @@ export class DeadlineWorker {
     await this.later(claim, reasonOf(error));
   }
 
-  /** Either the bilan moved meanwhile, and the row will follow, or rules and deadlines contradict each other. */
+  /** Either the bilan moved meanwhile, and the row will follow, or a rule opposes it: consent withdrawn, for one. */
   private async refused(claim: Claim, { refus }: CommandeRefusee): Promise<void> {
     const { store, claims, logger } = this.options;
     if (!isArmed(claim, await loadBilan(store, claim.echeance.bilanId)))
