@@ -36,6 +36,7 @@ describe('trois dossiers de bout en bout', () => {
   beforeAll(async () => {
     product = await startProduct();
     responsable = await Client.signIn(product, 'responsable');
+    await eventually(async () => (await bilansDeDemonstration()) === 200, 120_000);
     const { body } = await responsable.get<{ lignes: { centreId: string; consultantId: string }[] }>(
       '/api/bilans?limite=1',
     );
@@ -43,6 +44,11 @@ describe('trois dossiers de bout en bout', () => {
   }, 180_000);
   afterAll(() => product?.stop(), 60_000);
 
+  const bilansDeDemonstration = async () => {
+    const path = '/api/tableaux-de-bord/activite?du=2020-01-01&au=2030-12-31';
+    const { body } = await responsable.get<{ enCours: Record<string, number> }>(path);
+    return Object.values(body.enCours).reduce((total, nombre) => total + nombre, 0);
+  };
   const avancer = async (avancer: string): Promise<Date> => {
     const { body, status } = await responsable.post<{ maintenant: string }>('/api/demo/horloge', { avancer });
     if (status >= 300) throw new Error(`horloge: ${status} ${JSON.stringify(body)}`);

@@ -56,8 +56,11 @@ export interface CommandHandlerDependencies {
 
 export type CommandHandler = (request: CommandRequest) => Promise<CommandOutcome>;
 
-/** Ids of the bilans opened with an `Idempotency-Key`, so that the same key opens the same bilan. */
 const NAMESPACE = '0190f7a0-6c1e-7d70-9a52-3f1e6f0c9b11';
+
+/** The id of the bilan that an `Idempotency-Key` opens: the same key always opens the same bilan. */
+export const bilanIdOf = (commandId: string): string => uuidv5(commandId, NAMESPACE);
+
 const MAX_ATTEMPTS = 4;
 
 /**
@@ -69,7 +72,7 @@ export function createCommandHandler(dependencies: CommandHandlerDependencies): 
   const { store, vault, clock, findCentre, findOccupations } = dependencies;
   return async (request) => {
     const commandId = request.commandId ?? uuidv7();
-    const bilanId = request.bilanId ?? (request.commandId ? uuidv5(request.commandId, NAMESPACE) : uuidv7());
+    const bilanId = request.bilanId ?? (request.commandId ? bilanIdOf(request.commandId) : uuidv7());
     for (let attempt = 1; ; attempt += 1) {
       const loaded = await loadBilan(store, bilanId);
       const earlier = loaded.facts.filter(({ metadata }) => metadata.commandId === commandId);

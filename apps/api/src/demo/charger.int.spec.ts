@@ -4,7 +4,8 @@ import { systemClock } from '#lib/platform';
 import { createTestDatabase, type TestDatabase } from '#lib/testing';
 import { createPostgresVault } from '#lib/vault';
 import { randomBytes } from 'node:crypto';
-import { chargerDemo } from './charger';
+import { enregistrerAnnuaireDemo } from './annuaire-demo';
+import { chargerBilansDemo } from './charger';
 import { NOMS, PRENOMS } from './personnes';
 import { idCentre, idDemo } from './trames';
 
@@ -22,7 +23,15 @@ describe('les données de démonstration', () => {
       const centre = await annuaire.centre(id);
       return centre && { ...centre };
     };
-    await chargerDemo({ store, vault, annuaire, clock: systemClock, findCentre, acteurSysteme: idDemo('systeme') });
+    await enregistrerAnnuaireDemo(annuaire);
+    await chargerBilansDemo({
+      store,
+      vault,
+      annuaire,
+      clock: systemClock,
+      findCentre,
+      acteurSysteme: idDemo('systeme'),
+    });
 
     const streams = new Map<string, number>();
     const centres = new Set<unknown>();

@@ -1,8 +1,8 @@
-import { createCommandHandler, type CommandHandlerDependencies } from '#lib/application';
+import { bilanIdOf, createCommandHandler, loadBilan, type CommandHandlerDependencies } from '#lib/application';
 import type { Annuaire } from '#lib/annuaire';
 import { DEFINITIONS, type Role } from '#lib/bilan-domain';
 import { plainToInstance } from 'class-transformer';
-import { ID_BENEFICIAIRE_DEMO, enregistrerAnnuaireDemo } from './annuaire-demo';
+import { ID_BENEFICIAIRE_DEMO } from './annuaire-demo';
 import { scenario } from './scenario';
 import type { Trame } from './trame';
 import { idDemo, tramesDeDemonstration } from './trames';
@@ -16,17 +16,16 @@ export interface DemoDependencies extends CommandHandlerDependencies {
 }
 
 /**
- * Fills an empty product with fictitious centres, accounts and bilans, by sending the commands that a centre would have
- * sent, each at its date.
+ * Leads the fictitious bilans by sending the commands that a centre would have sent, each at its date. Those that an
+ * interrupted start already opened are left as they stand.
  */
-export async function chargerDemo(dependances: DemoDependencies): Promise<void> {
+export async function chargerBilansDemo(dependances: DemoDependencies): Promise<void> {
   const maintenant = dependances.clock.now().toISOString();
-  const trames = tramesDeDemonstration(maintenant);
-  await enregistrerAnnuaireDemo(dependances.annuaire);
-  const file = [...trames];
+  const file = tramesDeDemonstration(maintenant);
   const mener = async () => {
     for (let trame = file.shift(); trame; trame = file.shift()) {
-      const bilanId = await menerBilan(trame, dependances, maintenant);
+      const bilanId = bilanIdOf(trame.cle);
+      if ((await loadBilan(dependances.store, bilanId)).revision < 0) await menerBilan(trame, dependances, maintenant);
       if (trame.cle === ID_BENEFICIAIRE_DEMO) await dependances.annuaire.rattacherBilan(trame.cle, bilanId);
     }
   };
@@ -34,22 +33,20 @@ export async function chargerDemo(dependances: DemoDependencies): Promise<void> 
 }
 
 /** Sends the acts of one bilan that are already past, under a clock that shows the date of each. */
-async function menerBilan(trame: Trame, dependances: DemoDependencies, maintenant: string): Promise<string> {
+async function menerBilan(trame: Trame, dependances: DemoDependencies, maintenant: string): Promise<void> {
   let present = trame.debut;
-  let bilanId: string | undefined;
   const executer = createCommandHandler({ ...dependances, clock: { now: () => new Date(present) } });
-  for (const { a, type, corps, par } of scenario(trame).filter((acte) => acte.a <= maintenant)) {
+  for (const [rang, { a, type, corps, par }] of scenario(trame).entries()) {
+    if (a > maintenant) return;
     present = a;
     const definition = DEFINITIONS.get(type)!;
-    const outcome = await executer({
+    await executer({
       definition,
       commande: plainToInstance(definition.classe, corps),
       acteur: { id: acteurDe(par, trame, dependances.acteurSysteme), role: par },
-      ...(bilanId ? { bilanId } : { commandId: trame.cle }),
+      ...(rang === 0 ? { commandId: trame.cle } : { bilanId: bilanIdOf(trame.cle) }),
     });
-    bilanId = outcome.bilanId;
   }
-  return bilanId!;
 }
 
 function acteurDe(role: Role, trame: Trame, acteurSysteme: string): string {

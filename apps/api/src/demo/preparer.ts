@@ -1,12 +1,25 @@
 import type { Composition } from '#lib/composition';
 import { ACTEUR_SYSTEME } from '#lib/notifications';
-import { chargerDemo } from './charger';
+import { enregistrerAnnuaireDemo } from './annuaire-demo';
+import { chargerBilansDemo } from './charger';
+import { idCentre } from './trames';
 
-/** Fills the product with fictitious bilans at its first start, when its log is empty. */
-export async function preparerDemo(composition: Composition, tell: (message: string) => void): Promise<void> {
+/**
+ * Prepares the demo at the first start, when the log is empty: the accounts at once, so that one may sign in.
+ * @returns what leads the fictitious bilans, for long enough to do it behind the scenes; nothing when it is done
+ */
+export async function preparerDemo(
+  composition: Composition,
+  tell: (message: string) => void,
+): Promise<(() => Promise<void>) | undefined> {
   const { store, vault, clock, annuaire } = composition;
-  if ((await store.lastPosition()) !== undefined) return;
-  tell('Premier démarrage : chargement de bilans fictifs…');
+  const vierge = (await store.lastPosition()) === undefined;
+  if (vierge) await enregistrerAnnuaireDemo(annuaire);
+  else if (!(await annuaire.centre(idCentre(0)))) return undefined;
   const findCentre = (id: string) => annuaire.centre(id);
-  await chargerDemo({ store, vault, clock, annuaire, findCentre, acteurSysteme: ACTEUR_SYSTEME.id });
+  return async () => {
+    if (vierge) tell('Premier démarrage : deux cents bilans fictifs se chargent…');
+    await chargerBilansDemo({ store, vault, clock, annuaire, findCentre, acteurSysteme: ACTEUR_SYSTEME.id });
+    if (vierge) tell('Les deux cents bilans fictifs sont chargés.');
+  };
 }
