@@ -7,6 +7,7 @@ import {
   decider,
   fluxDuBilan,
   verifier,
+  versionSchema,
   type Acteur,
   type Commande,
   type Contexte,
@@ -163,7 +164,7 @@ function toEvent(fait: FaitEtabli, metadata: Omit<MetadonneesFait, 'etat'>, reco
   return {
     id: uuidv7(),
     type: fait.type,
-    schemaVersion: 1,
+    schemaVersion: versionSchema(fait.type),
     occurredAt: fait.le,
     recordedAt,
     metadata: { ...metadata, etat: fait.etat },

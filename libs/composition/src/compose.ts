@@ -17,6 +17,7 @@ import { createProjectionRunner, occupationsDe, type ProjectionRunner } from '#l
 import { createPostgresVault, type Vault } from '#lib/vault';
 import { openEventStore } from './event-store';
 import { PROJECTIONS } from './projections';
+import { requireReadableLog } from './readable-log';
 
 /** The parts of the product, built once per process out of its configuration. */
 export interface Composition {
@@ -68,6 +69,7 @@ export async function compose(configuration: Configuration, options: Composition
     createProjectionRunner({ pool, store, clock, logger, projections: PROJECTIONS }),
     (opened) => opened.stop(),
   );
+  await requireReadableLog(pool);
   return {
     configuration,
     logger,
