@@ -59,3 +59,15 @@ export class CorruptEvent extends Error {
     this.name = 'CorruptEvent';
   }
 }
+
+/** The log was restored from a dump into a younger server, where its facts would stay unreadable and be out of order. */
+export class LogFromAnotherServer extends Error {
+  readonly code = 'LOG_FROM_ANOTHER_SERVER';
+  constructor(schema: string) {
+    super(
+      `the facts of ${schema}.events bear transaction numbers that this server has not reached (a dump restored elsewhere?): ` +
+        `run "update ${schema}.events set transaction_id = '3'", which keeps their order, then rebuild every projection`,
+    );
+    this.name = 'LogFromAnotherServer';
+  }
+}

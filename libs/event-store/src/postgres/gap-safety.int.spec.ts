@@ -121,9 +121,9 @@ describe('the log on PostgreSQL, given transactions that commit in another order
     })();
     await until(() => warn.mock.calls.length > 0);
     expect(warn.mock.calls[0]?.[0]).toMatch(/session-oubliee.*end that session/);
-    warn.mockRestore();
     stop.abort();
     await done;
     await silent.close();
+    warn.mockRestore();
   });
 });

@@ -35,6 +35,7 @@ export type PostgresEventStoreOptions = ({ readonly pool: Pool } | { readonly co
 /**
  * A log in PostgreSQL, its schema created or brought up to date. A pool that is given stays its giver's to end.
  * @throws EventStoreUnavailable when the server cannot be reached
+ * @throws LogFromAnotherServer when it was restored from a dump of another server
  */
 export async function createPostgresEventStore(options: PostgresEventStoreOptions): Promise<PostgresEventStore> {
   const schema = options.schema ?? 'log';
@@ -43,6 +44,7 @@ export async function createPostgresEventStore(options: PostgresEventStoreOption
   const endPool = () => ('pool' in options ? Promise.resolve() : pool.end());
   try {
     await migrate(pool, schema, logMigrations(schema));
+    await new LogReader(pool, schema).refuseForeignLog();
   } catch (error) {
     await endPool();
     // The migrator wraps what the server said.

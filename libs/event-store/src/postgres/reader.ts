@@ -1,9 +1,10 @@
 import type { Pool } from '#lib/platform';
+import { LogFromAnotherServer } from '../errors';
 import type { ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port';
 import { asStoreError } from './errors';
 import { formatPosition, parsePosition, type RowPosition } from './position';
 import { toRecordedEvent, type EventRow } from './rows';
-import { barrierSql, holderSql } from './sql/barrier';
+import { barrierSql, fromAnotherServerSql, holderSql } from './sql/barrier';
 import { lastPositionSql, readAllSql, readStreamSql } from './sql/read';
 
 type Direction = 'forwards' | 'backwards';
@@ -99,6 +100,13 @@ export class LogReader {
       [],
     );
     return rows[0] ?? { barrier: '', heldBack: false };
+  }
+
+  /** @throws LogFromAnotherServer */
+  async refuseForeignLog(): Promise<void> {
+    const sql = fromAnotherServerSql(this.schema);
+    const [row] = await this.query<{ fromAnotherServer: boolean }>(`${this.schema}-foreign`, sql, []);
+    if (row?.fromAnotherServer) throw new LogFromAnotherServer(this.schema);
   }
 
   async readBarrier(): Promise<ReadBarrier> {

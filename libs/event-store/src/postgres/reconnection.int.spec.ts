@@ -54,6 +54,28 @@ describe('the log on PostgreSQL, given connections that are cut', () => {
     });
   });
 
+  it('a log restored from a dump of another server is refused, until it is given the order of this one', async () => {
+    const schema = 'restored_log';
+    const pool = createPool(process.env.DATABASE_URL as string);
+    const stream = newStream();
+    const dumped = await createPostgresEventStore({ pool, schema });
+    for (let n = 0; n < 3; n += 1) await dumped.append(stream, n === 0 ? 'no-stream' : n - 1, [fact({ n })]);
+    await pool.query(
+      `update ${schema}.events set transaction_id = (transaction_id::text::bigint + 1000000)::text::xid8`,
+    );
+    const refusal = createPostgresEventStore({ pool, schema });
+    await expect(refusal).rejects.toMatchObject({ code: 'LOG_FROM_ANOTHER_SERVER' });
+
+    const remedy = /run "([^"]*)"/.exec(await refusal.then(String, String)) ?? [];
+    await pool.query(remedy[1] as string);
+    const store = await createPostgresEventStore({ pool, schema });
+    const read: unknown[] = [];
+    for await (const { data } of store.readAll()) read.push(data);
+    expect(read).toEqual([{ n: 0 }, { n: 1 }, { n: 2 }]);
+    await pool.query(`drop schema ${schema} cascade`);
+    await pool.end();
+  });
+
   it('a pool that was given is left open by close', async () => {
     const pool = createPool(process.env.DATABASE_URL as string);
     const store = await createPostgresEventStore({ pool, schema: 'reconnection_log' });

@@ -18,3 +18,9 @@ with writer as (
 select pid, application_name as "applicationName", state, datname as database,
   extract(epoch from clock_timestamp() - xact_start)::double precision as seconds
 from writer order by age(backend_xid) desc limit 1`;
+
+/** Whether facts bear transactions that this server has not reached: a dump restored into a younger server. */
+export const fromAnotherServerSql = (schema: string) => `
+select coalesce(
+  (select transaction_id from ${schema}.events order by transaction_id desc, position desc limit 1)
+    >= pg_snapshot_xmax(pg_current_snapshot()), false) as "fromAnotherServer"`;
