@@ -49,8 +49,8 @@ const carte = getAdjacencyMap(bilanMachine, {
   events: ((s: Instantane) => [
     ...EVENEMENTS,
     { ...evenement('BilanSuspendu', { du: '2026-03-02' }), de: etatDe(s) },
-  ]) as never,
-  serializeState: (s) => cle(s as Instantane),
+  ]),
+  serializeState: (s) => cle(s),
 });
 
 interface Arete {

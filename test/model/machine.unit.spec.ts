@@ -26,7 +26,7 @@ function noeuds(racine: Noeud): readonly Noeud[] {
   return [racine, ...Object.values(racine.states).flatMap(noeuds)];
 }
 
-const TOUS = noeuds(bilanMachine.root as unknown as Noeud);
+const TOUS = noeuds(bilanMachine.root);
 
 describe('la machine', () => {
   it.each(TOUS.map((noeud) => [noeud.id, noeud] as const))(

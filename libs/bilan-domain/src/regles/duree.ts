@@ -15,10 +15,11 @@ export const R05 = regle<Examen<{ readonly minutes: number }>>({
     const plafond = reglage(examen, 'dureeMaxMinutes');
     const realisees = minutesRealisees(examen.bilan.dossier);
     const total = realisees + (examen.commande?.minutes ?? 1);
+    const reste = Math.max(0, plafond - realisees);
     return si(
       total > plafond,
       `La durée du bilan ne peut excéder ${enHeures(plafond)} : ${enHeures(realisees)} sont déjà comptées, ` +
-        `il reste ${enHeures(Math.max(0, plafond - realisees))}.`,
+        `il reste ${enHeures(reste)}.`,
     );
   },
 });

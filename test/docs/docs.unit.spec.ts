@@ -1,0 +1,32 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { catalogueDesRegles } from '#lib/bilan-domain';
+import { pageDuGlossaire } from './glossaire';
+import { pageDeLaMachine } from './machine';
+import { phrasesDesRegles } from './phrases';
+import { pageDesRegles } from './regles';
+
+const phrases = phrasesDesRegles();
+const PAGES: Readonly<Record<string, () => string>> = {
+  'regles.md': () => pageDesRegles(phrases),
+  'machine.md': pageDeLaMachine,
+  'glossaire.md': pageDuGlossaire,
+};
+
+describe.each(Object.entries(PAGES))('docs/%s', (nom, ecrire) => {
+  const fichier = join(__dirname, '../../docs', nom);
+
+  it('dit ce que dit le code (sinon : npm run docs:regles)', () => {
+    if (process.env.REGENERER === '1') writeFileSync(fichier, ecrire());
+    expect(readFileSync(fichier, 'utf8')).toBe(ecrire());
+  });
+});
+
+describe('la page des règles', () => {
+  it.each(catalogueDesRegles().map((regle) => [`${regle.code} ${regle.titre}`, regle] as const))(
+    'donne les phrases de %s',
+    (_nom, regle) => {
+      expect(phrases(regle).length).toBeGreaterThan(0);
+    },
+  );
+});
