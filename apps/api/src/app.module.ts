@@ -1,10 +1,8 @@
-import type { IncomingMessage } from 'node:http';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { ThrottlerModule } from '@nestjs/throttler';
 import type { Composition } from '#lib/composition';
-import { LoggerModule } from 'nestjs-pino';
 import { BilansController } from './bilans/bilans.controller';
 import { ConsulterBilanHandler } from './bilans/consulter-bilan';
 import { ConsulterHistoriqueHandler } from './bilans/consulter-historique';
@@ -31,21 +29,7 @@ export class AppModule {
   static of(composition: Composition): DynamicModule {
     return {
       module: AppModule,
-      imports: [
-        CompositionModule.of(composition),
-        CqrsModule.forRoot(),
-        ThrottlerModule.forRoot(throttling),
-        LoggerModule.forRoot({
-          pinoHttp: {
-            logger: composition.logger,
-            autoLogging: { ignore: ({ url }) => url?.startsWith('/health') ?? false },
-            // a query string may hold a name that is searched for
-            serializers: {
-              req: ({ id, method, url }: IncomingMessage & { id: string }) => ({ id, method, url: url?.split('?')[0] }),
-            },
-          },
-        }),
-      ],
+      imports: [CompositionModule.of(composition), CqrsModule.forRoot(), ThrottlerModule.forRoot(throttling)],
       controllers: [
         SessionsController,
         CommandesController,

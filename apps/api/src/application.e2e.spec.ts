@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto';
+import { createLogger } from '#lib/platform';
+import { eventually } from '#lib/testing';
 import { ApiUnderTest } from '../test/api-under-test';
+import { createApplication } from './application';
 
 describe('autour des bilans', () => {
   let api: ApiUnderTest;
@@ -27,6 +31,21 @@ describe('autour des bilans', () => {
       expect((await api.get(`/api/${asset}`)).status).toBe(200);
     }
     expect((await api.get('/api/docs-json')).body).toMatchObject({ openapi: '3.1.0' });
+  });
+
+  it('journalise chaque demande sous son numéro, sans ce que l’on y cherche ni le jeton', async () => {
+    const lines: string[] = [];
+    const logger = createLogger({ logLevel: 'info' }, { write: (line) => void lines.push(line) });
+    const app = await createApplication({ ...api.composition, logger });
+    await app.listen(0, '127.0.0.1');
+    const correlationId = randomUUID();
+    const headers = { 'x-correlation-id': correlationId, authorization: 'Bearer jeton-secret' };
+    await fetch(`${await app.getUrl()}/api/bilans?q=durand`, { headers });
+    await eventually(() => lines.length > 0).finally(() => app.close());
+    expect(lines).toHaveLength(1);
+    const line = JSON.parse(lines[0]!);
+    expect(line).toMatchObject({ correlationId, method: 'GET', path: '/api/bilans', status: 401 });
+    expect(lines[0]).not.toMatch(/durand|jeton-secret/);
   });
 
   it('avance l’horloge de la démonstration', async () => {

@@ -8,10 +8,9 @@ export function correlationIdOf({ headers }: Pick<IncomingMessage, 'headers'>): 
   return typeof given === 'string' && isUuid(given) ? given.toLowerCase() : uuidv7();
 }
 
-/** Answers it with every response, and gives it to the request log. */
+/** Answers it with every response. */
 export function tellCorrelationId(fastify: FastifyInstance): void {
   fastify.addHook('onRequest', (request, reply, done) => {
-    (request.raw as IncomingMessage & { id: string }).id = request.id;
     void reply.header('x-correlation-id', request.id);
     done();
   });
