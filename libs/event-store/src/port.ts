@@ -67,7 +67,7 @@ export interface SubscribeOptions {
 /** A batch in log order. `caughtUp` is true when nothing more was readable at the time. Batches may be empty. */
 export interface EventBatch {
   readonly events: readonly RecordedEvent[];
-  /** Where a subscriber that has handled this batch should resume. */
+  /** Where a subscriber that has handled this batch should resume; `''` before the first event of an empty log. */
   readonly position: string;
   readonly caughtUp: boolean;
 }
@@ -81,7 +81,11 @@ export interface EventStore {
    * Writes all the events or none.
    * Appending again the same event ids that the stream already holds at the expected place answers the first outcome.
    * @throws WrongExpectedRevision when the stream is not where the author believes
-   * @throws EventStoreUnavailable when the server cannot be reached; nothing is known of the outcome
+   * @throws EventStoreUnavailable when the server cannot be reached or cannot write: nothing is known of the outcome,
+   * append the same ids again
+   * @throws UnstorableEvent before anything is sent, when an event would not be read back as it was written
+   * @throws EventIdAlreadyUsed when another event has one of these ids (EventStoreDB does not look in other streams)
+   * @throws RangeError when there is no event, or a revision that cannot be
    */
   append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult>;
   /** The events of one stream; an unknown stream reads as empty. */
