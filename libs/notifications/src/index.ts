@@ -7,5 +7,5 @@ export {
   type FiltreEcheances,
   type PageEcheances,
 } from './echeances/queries';
-export { startNotifications, type Notifications, type NotificationsOptions } from './start';
+export { startNotifications, type Notifications, type NotificationsOptions, type Pace } from './start';
 export { ACTEUR_SYSTEME } from './worker/engine-command';

@@ -170,6 +170,7 @@ describe('the deadlines of a bilan, met by the engine', () => {
     expect(await outbox()).toHaveLength(1);
     const [invitation] = await factsOf(bilanId, 'InvitationSuiviEnvoyee');
     const messageId = invitation!.data.messageId as string;
+    expect(messageId).toBe(`suivi-invitation-1-${invitation!.metadata.commandId}@centre.example`);
     expect(invitation).toMatchObject({
       data: { rang: 1, canal: 'courriel', modele: 'suivi-invitation-v1' },
       metadata: { acteur: { role: 'systeme' }, etat: { de: 'suivi.attente', vers: 'suivi.invite' } },
@@ -209,17 +210,6 @@ describe('the deadlines of a bilan, met by the engine', () => {
       expect(JSON.stringify(rows)).not.toMatch(/Durand|Alice|alice\.durand/);
     }
     expect(JSON.stringify(logged)).not.toMatch(/Durand|Alice|alice\.durand/);
-  });
-
-  it('sends one message and establishes one fact, however many workers and jobs call for it', async () => {
-    const bilanId = await lead(...jusquAuSuivi());
-    const workers = await Promise.all([start(), start(), start()]);
-    clock.moveTo(CONTACT);
-    await Promise.all(workers.flatMap((worker) => [worker.sweep(), worker.sweep()]));
-    await eventually(invited(bilanId, 1));
-    await Promise.all(workers.map((worker) => worker.sweep()));
-    expect(await count(bilanId, 'InvitationSuiviEnvoyee')).toBe(1);
-    expect(await outbox()).toHaveLength(1);
   });
 
   it('is called by the queue at the right time, without any sweep', async () => {
@@ -332,6 +322,11 @@ describe('the deadlines of a bilan, met by the engine', () => {
     expect(await outbox()).toEqual([]);
     expect(await count(bilanId, 'InvitationSuiviEnvoyee')).toBe(0);
     expect(await factsOf(bilanId, 'BilanClos')).toMatchObject([{ data: { issue: 'suivi-decline' } }]);
+    const { rows } = await database.pool.query(
+      `select verdict, reason from projections.echeances where "bilanId" = $1 and nature = 'suivi-invitation'`,
+      [bilanId],
+    );
+    expect(rows).toEqual([{ verdict: null, reason: 'PROJECTION_EN_RETARD' }]);
   });
 
   it('destroys the documents on the day of the terme, in one act', async () => {
@@ -437,6 +432,17 @@ describe('the deadlines of a bilan, met by the engine', () => {
     });
     const refusal = (responseCode: number) =>
       Object.assign(new Error('no <alice.durand@example.org>'), { responseCode });
+
+    it('delivers one message and establishes one fact, however many workers and jobs call for it', async () => {
+      const bilanId = await lead(...jusquAuSuivi());
+      const workers = await Promise.all([start({ smtpUrl }), start({ smtpUrl }), start({ smtpUrl })]);
+      clock.moveTo(CONTACT);
+      await Promise.all(workers.flatMap((worker) => [worker.sweep(), worker.sweep()]));
+      await eventually(invited(bilanId, 1));
+      await Promise.all(workers.map((worker) => worker.sweep()));
+      expect(await count(bilanId, 'InvitationSuiviEnvoyee')).toBe(1);
+      expect(delivered).toHaveLength(1);
+    });
 
     it('tries again while the server has no time, then delivers one message', async () => {
       answer = refusal(451);

@@ -6,7 +6,7 @@ import type { Address, CalendarInvitation } from './message';
 
 const DELAI_JOURS_OUVRES = 5;
 const HEURE = '09:00';
-export const DUREE_ENTRETIEN_MINUTES = 60;
+const DUREE_ENTRETIEN_MINUTES = 60;
 
 /** The slot that a message proposes: five working days after it leaves, so that there is time to answer. Instant. */
 export function creneauPropose(envoyeLe: string, site: Site): string {

@@ -4,7 +4,7 @@ import { createLocalOutbox } from './local-outbox';
 import type { Mailer } from './message';
 import { createSmtpMailer } from './smtp';
 
-export const OUTBOX_FOLDER = 'boite-envoi';
+const OUTBOX_FOLDER = 'boite-envoi';
 
 /** SMTP when there is a server, else the local outbox. */
 export function createMailer({
