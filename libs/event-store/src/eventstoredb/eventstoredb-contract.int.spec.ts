@@ -11,11 +11,8 @@ if (realServer) {
     { uniqueIds: false },
   );
 } else {
-  describe.each([
-    ['appending by batches', true],
-    ['appending one by one, as before 21.10', false],
-  ])('eventstoredb, %s', (_, supportsBatchAppend) => {
-    const server = new EventStoreDbServer({ maxAppendSize: 4 * 1024 * 1024, supportsBatchAppend });
+  describe('eventstoredb', () => {
+    const server = new EventStoreDbServer({ maxAppendSize: 4 * 1024 * 1024 });
     beforeAll(() => server.start());
     afterAll(() => server.stop());
     describeEventStoreContract(

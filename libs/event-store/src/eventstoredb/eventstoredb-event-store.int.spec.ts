@@ -90,6 +90,20 @@ describe('the log on EventStoreDB', () => {
     await expect(store.append(newStream(), 'no-stream', facts(2))).resolves.toMatchObject({ revision: 1 });
   });
 
+  it('appends one by one to a server that knows no batches, as before 21.10', async () => {
+    const server = await startServer({ supportsBatchAppend: false, maxAppendSize: 5_000 });
+    const store = await connect(server.connectionString);
+    const stream = newStream();
+    const events = facts(2);
+    const first = await store.append(stream, 'no-stream', events);
+    expect(await store.append(stream, 'no-stream', events)).toEqual(first);
+    const outcomes = await Promise.allSettled(facts(10).map((event) => store.append(stream, 1, [event])));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    const tooLarge = store.append(stream, 2, [fact({ text: 'x'.repeat(6_000) })]);
+    await expect(tooLarge).rejects.toMatchObject({ code: 'UNSTORABLE_EVENT' });
+    expect(await verifyChain(store.readStream(stream))).toMatchObject({ valid: true, count: 3 });
+  });
+
   it('takes TLS and credentials from the connection string', async () => {
     const server = await startServer({ tls, credentials: { username: 'bilan', password: 'changeit' } });
     const ca = `&tlsCAFile=${encodeURIComponent(join(tlsFolder, 'test-only.cert.pem'))}`;
