@@ -46,10 +46,7 @@ const cle = (s: Instantane) =>
 
 /** xstate's own graph of the machine: from each state, where each of those facts leads. */
 const carte = getAdjacencyMap(bilanMachine, {
-  events: ((s: Instantane) => [
-    ...EVENEMENTS,
-    { ...evenement('BilanSuspendu', { du: '2026-03-02' }), de: etatDe(s) },
-  ]),
+  events: (s: Instantane) => [...EVENEMENTS, { ...evenement('BilanSuspendu', { du: '2026-03-02' }), de: etatDe(s) }],
   serializeState: (s) => cle(s),
 });
 

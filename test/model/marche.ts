@@ -40,7 +40,7 @@ const FINS = new Set([
 /** Between phases in order, and steps that lead on: chosen more often, or a walk would linger in the préalable. */
 const AVANCEES = new Set(['DemarrerPhase', 'RemettreSynthese', 'RealiserSeance', 'SignerConvention', 'ReprendreBilan']);
 
-export interface Pas {
+interface Pas {
   readonly avant: Bilan;
   readonly type: string;
   readonly faits: readonly FaitEtabli[];

@@ -42,9 +42,17 @@ export function rejouerUn(bilan: Bilan, fait: FaitHistorique): Bilan {
   };
 }
 
-/** The bilan after a whole history, or after the part of it that is given. */
+/**
+ * The bilan after a whole history, or after the part of it that is given. The same as {@link rejouerUn} again and again,
+ * on one dossier of its own instead of a copy for each fact: this is the way of every command.
+ */
 export function rejouer(faits: Iterable<FaitHistorique>, depuis: Bilan = BILAN_NOUVEAU): Bilan {
-  let bilan = depuis;
-  for (const fait of faits) bilan = rejouerUn(bilan, fait);
-  return bilan;
+  const dossier: Dossier = { ...depuis.dossier };
+  let { etat } = depuis;
+  for (const fait of faits) {
+    const evolution = EVOLUTIONS[fait.type] as Evolution<TypeFait>;
+    Object.assign(dossier, evolution(dossier, fait.data, { le: fait.le, de: fait.etat.de }));
+    etat = fait.etat.vers;
+  }
+  return { etat, dossier };
 }

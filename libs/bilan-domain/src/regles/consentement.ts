@@ -1,6 +1,6 @@
 import { regle, si, type Examen } from './regle';
 
-export const R01 = regle<Examen>({
+const R01 = regle<Examen>({
   code: 'R01',
   article: 'Code du travail, L6313-4 al. 2',
   nature: 'loi',

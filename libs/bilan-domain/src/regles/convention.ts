@@ -17,7 +17,7 @@ const LIBELLES: Readonly<Record<TypeConvention, string>> = {
 };
 
 /** Parties whose signature is still missing. */
-export function signaturesManquantes({ convention }: Dossier): readonly Partie[] {
+function signaturesManquantes({ convention }: Dossier): readonly Partie[] {
   return convention ? SIGNATAIRES[convention.type].filter((partie) => !convention.signatures.includes(partie)) : [];
 }
 

@@ -21,7 +21,7 @@ export function jourDe(instant: string, examen: Pick<Examen, 'bilan' | 'contexte
 export const jourDeLacte = (examen: Examen): string => jourDe(examen.le, examen);
 
 /** The day whose parameters rule the dossier: that of its opening, so that a new law binds the bilans opened under it. */
-export const jourDesRegles = (examen: Examen): string => jourDe(examen.bilan.dossier.ouvertLe ?? examen.le, examen);
+const jourDesRegles = (examen: Examen): string => jourDe(examen.bilan.dossier.ouvertLe ?? examen.le, examen);
 
 /** A parameter as the organisme has set it, on the day whose rules hold for the dossier unless another is named. */
 export function reglage<N extends NomParametre>(

@@ -31,7 +31,7 @@ export interface SituationOrganisme {
   readonly sousTraitantsCpf: readonly { readonly id: string; readonly sousTraite: boolean }[];
 }
 
-export const R14: RegleSur<SituationOrganisme> = regle({
+const R14: RegleSur<SituationOrganisme> = regle({
   code: 'R14',
   article: 'Code du travail, R6313-6',
   nature: 'loi',
@@ -44,7 +44,7 @@ export const R14: RegleSur<SituationOrganisme> = regle({
 });
 
 /** Each past year is due before 30 April of the next; an empty or missing one makes the declaration of activity lapse. */
-export const R32: RegleSur<SituationOrganisme> = regle({
+const R32: RegleSur<SituationOrganisme> = regle({
   code: 'R32',
   article: 'Code du travail, R6352-23 ; L6351-6',
   nature: 'loi',
@@ -69,7 +69,7 @@ export const R32: RegleSur<SituationOrganisme> = regle({
   },
 });
 
-export const R33: RegleSur<SituationOrganisme> = regle({
+const R33: RegleSur<SituationOrganisme> = regle({
   code: 'R33',
   article: 'Code du travail, R6333-6-2',
   nature: 'loi',

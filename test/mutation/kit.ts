@@ -1,0 +1,2 @@
+export * from '../../libs/testing/src/bilan-spec';
+export * from '../../libs/testing/src/parcours';
