@@ -2,7 +2,7 @@ const only = (name, from, allowed, comment) => ({
   name,
   comment,
   severity: 'error',
-  from: { path: from },
+  from: { path: `${from}src/` },
   to: { path: '^(libs|apps|node_modules)/', pathNot: [from, ...allowed] },
 });
 const npm = (...names) => names.map((name) => `^node_modules/(@types/)?${name}(/|$)`);
@@ -96,7 +96,7 @@ module.exports = {
     {
       name: 'testing-in-tests-only',
       severity: 'error',
-      from: { path: '^(apps|libs)/', pathNot: '^libs/testing/' },
+      from: { path: '^(apps|libs)/[^/]+/src/', pathNot: '^libs/testing/' },
       to: { path: '^libs/testing/' },
     },
   ],
