@@ -24,7 +24,7 @@ import { P01, R06, R08 } from '../regles/phases';
 import { HORIZONS_PRESENTS } from '../regles/plan-action';
 import { PROJET_A_VALIDER, PROJET_CONNU } from '../regles/projets';
 import { R09, SYNTHESE_REDIGEE, SYNTHESE_SUIVANTE } from '../regles/remise';
-import { REMISE_APRES_LES_SEANCES } from '../regles/seances';
+import { APRES_LES_SEANCES } from '../regles/seances';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, PRATICIEN, definir } from './definition';
 import { destructionsAuTerme, destructionsDesRevoquees } from './destructions';
 import { programmerSuivi } from './suivi-programme';
@@ -81,7 +81,7 @@ export const DEFINITIONS_CONCLUSION = [
   definir(RemettreSynthese, {
     faits: 'SyntheseRemise',
     auteurs: PRATICIEN,
-    regles: [...CONSENTEMENT, REMISE_APRES_LES_SEANCES, R06, R08, R09, P01],
+    regles: [...CONSENTEMENT, APRES_LES_SEANCES, R06, R08, R09, P01],
     decider: ({ mode, accuseReception }, examen) => [
       fait('SyntheseRemise', { mode, accuseReception }),
       programmerSuivi(examen),

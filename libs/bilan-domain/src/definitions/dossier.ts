@@ -27,6 +27,7 @@ import { COMMANDE_CPF, FINANCEMENT_DATE, FINANCEMENT_STABLE, R23, R24, R27_SERVI
 import { AFFECTATION_AVANT_DEBUT, CONSULTANT_ACTUEL, P05 } from '../regles/intervenants';
 import { R13 } from '../regles/organisme';
 import { QUESTIONNAIRE_ATTENDU, RECLAMATION_NOUVELLE, RECLAMATION_OUVERTE } from '../regles/reclamations';
+import { APRES_LES_SEANCES } from '../regles/seances';
 import { REPRISE_DATEE, SUSPENSION_DATEE } from '../regles/suspension';
 import { R19_ECHUE } from '../regles/destruction';
 import { versionEnVigueur } from '../regles/version';
@@ -103,6 +104,7 @@ export const DEFINITIONS_DOSSIER = [
   definir(AbandonnerBilan, {
     faits: 'BilanAbandonne',
     auteurs: BENEFICIAIRE_OU_CENTRE,
+    regles: [APRES_LES_SEANCES],
     decider: ({ motif }, examen) => [
       fait('BilanAbandonne', { motif, minutesRealisees: minutesRealisees(examen.bilan.dossier) }),
       ...destructionsAuTerme(examen),
@@ -111,7 +113,7 @@ export const DEFINITIONS_DOSSIER = [
   definir(AnnulerBilan, {
     faits: 'BilanAnnule',
     auteurs: CENTRE,
-    regles: [AUCUNE_MINUTE],
+    regles: [AUCUNE_MINUTE, APRES_LES_SEANCES],
     decider: ({ motif }, examen) => [fait('BilanAnnule', { motif }), ...destructionsAuTerme(examen)],
   }),
   definir(AccorderDerogation, { faits: 'DerogationAccordee', auteurs: ['responsable'], regles: [DEROGEABLE] }),

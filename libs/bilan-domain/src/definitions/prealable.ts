@@ -31,7 +31,7 @@ import { jourDeLacte, reglage, siteDe } from '../regles/examen';
 import { R25, R26 } from '../regles/financement';
 import { DUREE_ET_PERIODE, EMPLOYEUR_CONNU, PERIODE_APRES_DEMANDE, R16, R18, R6351_6 } from '../regles/mentions';
 import { P01, P02, P04, R06_AVANT_CONCLUSION, R07 } from '../regles/phases';
-import { REMISE_APRES_LES_SEANCES } from '../regles/seances';
+import { APRES_LES_SEANCES } from '../regles/seances';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, CENTRE, PRATICIEN, definir } from './definition';
 import { destructionsAuTerme } from './destructions';
 
@@ -101,7 +101,7 @@ export const DEFINITIONS_PREALABLE = [
     auteurs: PRATICIEN,
     regles: [
       ...CONSENTEMENT,
-      REMISE_APRES_LES_SEANCES,
+      APRES_LES_SEANCES,
       P04,
       R06_AVANT_CONCLUSION,
       R07,

@@ -8,6 +8,7 @@ import {
 import { fait } from '../faits';
 import { CONSENTEMENT, R03 } from '../regles/consentement';
 import {
+  APRES_LA_REMISE,
   CLOTURE_JUSTIFIEE,
   MESSAGE_ATTENDU,
   R30,
@@ -33,7 +34,7 @@ export const DEFINITIONS_SUIVI = [
   definir(RepondreAuSuivi, {
     faits: ['SuiviAccepte', 'SuiviDecline'],
     auteurs: BENEFICIAIRE_OU_CENTRE,
-    regles: [REPONSE_COHERENTE, REPONSE_POSSIBLE],
+    regles: [APRES_LA_REMISE, REPONSE_COHERENTE, REPONSE_POSSIBLE],
     decider: ({ reponse, creneau }) => [
       reponse === 'accepte' ? fait('SuiviAccepte', { ...(creneau && { creneau }) }) : fait('SuiviDecline', {}),
     ],
@@ -51,7 +52,7 @@ export const DEFINITIONS_SUIVI = [
   definir(RealiserEntretienSuivi, {
     faits: 'EntretienSuiviRealise',
     auteurs: PRATICIEN,
-    regles: CONSENTEMENT,
+    regles: [...CONSENTEMENT, APRES_LA_REMISE],
     decider: ({ minutes }, examen) => [
       fait('EntretienSuiviRealise', { minutes }),
       fait('BilanClos', { issue: 'suivi-realise' }),
@@ -61,7 +62,7 @@ export const DEFINITIONS_SUIVI = [
   definir(CloreBilan, {
     faits: 'BilanClos',
     auteurs: [...CENTRE, 'systeme'],
-    regles: [CLOTURE_JUSTIFIEE],
+    regles: [APRES_LA_REMISE, CLOTURE_JUSTIFIEE],
     decider: ({ issue }, examen) => [fait('BilanClos', { issue }), ...destructionsApresSuivi(examen)],
   }),
 ];

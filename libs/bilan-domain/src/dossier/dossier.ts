@@ -21,6 +21,7 @@ export interface Avancement {
 
 export interface Convention {
   readonly type: TypeConvention;
+  readonly etablieLe?: string;
   readonly dureeMinutes: number;
   readonly prix: number;
   readonly acompte?: number;
@@ -78,6 +79,8 @@ export interface Dossier {
   readonly modalitesDefinies: boolean;
   readonly engagementConfirme: boolean;
   readonly consentement?: 'recueilli' | 'retire';
+  /** Instant of the last consent given or taken back. */
+  readonly consentementLe?: string;
   readonly convention?: Convention;
 
   readonly seances: Readonly<Record<string, Seance>>;

@@ -32,8 +32,13 @@ export const CONSENTEMENT_A_RETIRER = regle<Examen>({
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'On retire un consentement recueilli',
-  verifier: ({ bilan }) =>
-    si(bilan.dossier.consentement !== 'recueilli', 'Aucun consentement en vigueur n’est à retirer.'),
+  verifier: ({ bilan: { dossier }, commande, le }) => [
+    ...si(dossier.consentement !== 'recueilli', 'Aucun consentement en vigueur n’est à retirer.'),
+    ...si(
+      commande !== undefined && le < (dossier.consentementLe ?? ''),
+      'La date du retrait précède celle du consentement.',
+    ),
+  ],
 });
 
 /** No reason is asked (R02), and nobody renounces in another's name. */

@@ -237,4 +237,16 @@ describe('la convention', () => {
       .when(commande('RenoncerAuBilan', { par: 'organisme' }, 'responsable'))
       .thenFacts('BilanSansSuite', 'DestructionProgrammee');
   });
+
+  it('ne se transmet ni ne se signe avant d’exister', () => {
+    const etablie = () => givenCommands(...plan(), etablir('tripartite'));
+    etablie()
+      .when(transmettre('2026-02-04T09:29:59Z'))
+      .thenRefusedWith('C30 La transmission est datée d’avant la convention.');
+    etablie().when(transmettre('2026-02-04T09:30:00Z')).thenFacts('ConventionTransmise');
+    etablie()
+      .when(signer('beneficiaire', '2026-02-04T09:29:59Z'))
+      .thenRefusedWith('C32 La signature est datée d’avant la convention.');
+    etablie().when(signer('beneficiaire', '2026-02-04T09:30:00Z')).thenFacts('ConventionSignee');
+  });
 });

@@ -89,13 +89,14 @@ export const SIGNATURE_ATTENDUE = regle<Examen<AvecPartie>>({
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'Seules les parties à la convention la signent, chacune pour soi et une fois',
-  verifier: ({ bilan: { dossier }, commande, contexte }) => {
+  verifier: ({ bilan: { dossier }, commande, contexte, le }) => {
     if (!dossier.convention) return ['Aucune convention n’est établie.'];
     if (signaturesManquantes(dossier).length === 0) return ['Aucune signature n’est attendue.'];
     if (!commande) return [];
     const { type, signatures } = dossier.convention;
     const nom = majuscule(NOMS[commande.partie]);
     return [
+      ...si(le < (dossier.convention.etablieLe ?? ''), 'La signature est datée d’avant la convention.'),
       ...si(!SIGNATAIRES[type].includes(commande.partie), `${nom} n’est pas partie à cette convention.`),
       ...si(signatures.includes(commande.partie), `${nom} a déjà signé.`),
       ...si(
@@ -113,8 +114,12 @@ export const CONVENTION_ETABLIE = regle<Examen>({
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'On transmet, une fois, une convention tripartite établie',
-  verifier: ({ bilan: { dossier } }) => [
+  verifier: ({ bilan: { dossier }, commande, le }) => [
     ...si(dossier.convention?.type !== 'tripartite', 'Aucune convention tripartite n’est établie.'),
+    ...si(
+      commande !== undefined && le < (dossier.convention?.etablieLe ?? ''),
+      'La transmission est datée d’avant la convention.',
+    ),
     ...si(
       dossier.convention?.repondreAvant !== undefined,
       'Cette convention est déjà transmise : le délai de réponse court et ne se prolonge pas.',

@@ -330,6 +330,22 @@ describe('la fin avant terme', () => {
     expect(fait!.data).toEqual({ motif: 'emploi', minutesRealisees: 360 });
   });
 
+  it('vient après ce qui a été tenu', () => {
+    const abandonner = (le: string) => commande('AbandonnerBilan', { motif: 'emploi', le });
+    givenCommands(...menee())
+      .when(abandonner('2026-02-12T06:59:59Z'))
+      .thenRefusedWith('C35 La date de l’acte précède une séance déjà tenue.');
+    givenCommands(...menee())
+      .when(abandonner('2026-02-09T06:59:59Z'))
+      .thenRefusedWith(
+        'C35 La date de l’acte précède une séance déjà tenue.',
+        'C35 La date de l’acte précède le début de la phase en cours, le 2026-02-09.',
+      );
+    givenCommands(...menee())
+      .when(abandonner('2026-02-12T07:00:00Z'))
+      .thenFacts('BilanAbandonne', 'DestructionProgrammee');
+  });
+
   it('ne laisse plus rien commencer', () => {
     const annulee = givenCommands(...ouverture(), commande('AnnulerBilan', { motif: 'erreur' }));
     for (const { type, corps } of [...preliminaire(), ...seances(400, 1, 60), remise()])

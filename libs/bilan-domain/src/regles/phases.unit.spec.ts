@@ -376,4 +376,14 @@ describe('le consentement retiré', () => {
       .when(commande('RetirerConsentement'))
       .thenRefusedWith(RIEN);
   });
+
+  it('ne se retire pas avant d’avoir été donné', () => {
+    const retirer = (le: string) => commande('RetirerConsentement', { le });
+    givenCommands(...ouverture(), ...prealable())
+      .when(retirer('2026-02-04T08:59:59Z'))
+      .thenRefusedWith('C42 La date du retrait précède celle du consentement.');
+    givenCommands(...ouverture(), ...prealable())
+      .when(retirer('2026-02-04T09:00:00Z'))
+      .thenFacts('ConsentementRetire');
+  });
 });

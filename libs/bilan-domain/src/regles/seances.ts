@@ -189,12 +189,12 @@ export const SIGNATAIRE_EMARGEMENT = regle<Examen<AvecSeance & { readonly partie
   },
 });
 
-/** The bilan goes on past the séances that were held: the synthèse is not handed over before the last one. */
-export const REMISE_APRES_LES_SEANCES = regle<Examen>({
+/** What ends a phase comes after all that was held in it. */
+export const APRES_LES_SEANCES = regle<Examen>({
   code: 'C35',
   article: 'Cohérence du dossier',
   nature: 'coherence',
-  titre: 'La phase suivante et la remise viennent après la dernière séance tenue',
+  titre: 'Ce qui termine une phase vient après son début et après la dernière séance tenue',
   verifier: (examen) => {
     const { dossier } = examen.bilan;
     const tenues = Object.values(dossier.seances).filter(({ etat }) => etat === 'realisee');

@@ -100,3 +100,16 @@ export const CLOTURE_JUSTIFIEE = regle<Examen<{ readonly issue: IssueCloture }>>
     ),
   ],
 });
+
+/** The follow-up begins where the bilan ends. */
+export const APRES_LA_REMISE = regle<Examen>({
+  code: 'C45',
+  article: 'Cohérence du dossier',
+  nature: 'coherence',
+  titre: 'Le suivi se date d’après la remise de la synthèse',
+  verifier: ({ bilan: { dossier }, commande, le }) =>
+    si(
+      commande !== undefined && le < (dossier.syntheseRemiseLe ?? ''),
+      'La date de l’acte précède la remise de la synthèse.',
+    ),
+});

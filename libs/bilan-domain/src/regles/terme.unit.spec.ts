@@ -232,4 +232,20 @@ describe('le suivi à six mois', () => {
       invitationLe: '2026-08-03T12:30:00.000Z',
     });
   });
+
+  it('se date d’après la remise', () => {
+    const AVANT = 'C45 La date de l’acte précède la remise de la synthèse.';
+    givenCommands(...jusquAuSuivi())
+      .when(repondre('accepte', '2026-03-02T07:59:59Z'))
+      .thenRefusedWith(AVANT);
+    givenCommands(...jusquAuSuivi())
+      .when(repondre('accepte', '2026-03-02T08:00:00Z'))
+      .thenFacts('SuiviAccepte');
+    givenCommands(...jusquAuSuivi(), repondre('accepte', '2026-09-03T07:00:00Z'))
+      .when(commande('RealiserEntretienSuivi', { minutes: 60, le: '2026-03-01T08:00:00Z' }))
+      .thenRefusedWith(AVANT);
+    givenCommands(...jusquAuSuivi(), repondre('decline', '2026-09-03T07:00:00Z'))
+      .when(commande('CloreBilan', { issue: 'suivi-decline', le: '2026-03-01T08:00:00Z' }))
+      .thenRefusedWith(AVANT);
+  });
 });

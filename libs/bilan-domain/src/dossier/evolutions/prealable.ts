@@ -8,9 +8,11 @@ export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
   FormatDetermine: () => ({ formatDetermine: true }),
   ModalitesDefinies: () => ({ modalitesDefinies: true }),
   EngagementConfirme: () => ({ engagementConfirme: true }),
-  ConsentementRecueilli: () => ({ consentement: 'recueilli' }),
-  ConsentementRetire: () => ({ consentement: 'retire' }),
-  ConventionEtablie: (_, { contenus: _contenus, ...conditions }) => ({ convention: { ...conditions, signatures: [] } }),
+  ConsentementRecueilli: (_, _data, { le }) => ({ consentement: 'recueilli', consentementLe: le }),
+  ConsentementRetire: (_, _data, { le }) => ({ consentement: 'retire', consentementLe: le }),
+  ConventionEtablie: (_, { contenus: _contenus, ...conditions }, { le }) => ({
+    convention: { ...conditions, etablieLe: le, signatures: [] },
+  }),
   ConventionTransmise: ({ convention }, { repondreAvant }, { le }) =>
     convention ? { convention: { ...convention, transmiseLe: le, repondreAvant } } : {},
   ConventionSignee: ({ convention }, { partie, retractationJusquau }) =>
