@@ -111,7 +111,8 @@ describe('trois dossiers de bout en bout', () => {
     for (const partie of ['beneficiaire', 'consultant'])
       await plan.mener('signer-emargement', { seanceId: manquee, partie });
     for (let i = 0; i < 2; i += 1) await plan.tenirSeance(120);
-    const du = (await avancer('PT1S')).toISOString().slice(0, 10);
+    const { site } = (await plan.lire()).dossier as { site: { fuseau: string } };
+    const du = dateCivile((await avancer('PT1S')).toISOString(), site.fuseau);
     await plan.mener('suspendre-bilan', { motif: 'sante', du });
     expect(await ligneDe(plan)).toMatchObject({ etat: 'suspendu' });
     await avancer('P20D');

@@ -4,7 +4,10 @@ const [unit] = require('../../jest.config.cjs').projects;
 module.exports = {
   ...unit,
   displayName: 'mutation',
-  roots: ['<rootDir>/libs/bilan-domain'],
-  testRegex: ['libs/bilan-domain/src/(regles|calendrier|sorties|programmes|parametres)/.*\\.unit\\.spec\\.ts$'],
-  moduleNameMapper: { '^#lib/testing$': '<rootDir>/test/mutation/kit.ts' },
+  roots: ['<rootDir>/libs/bilan-domain', '<rootDir>/test/mutation'],
+  testRegex: ['test/mutation/domain\\.mutation\\.ts$'],
+  moduleNameMapper: {
+    '^#lib/testing$': '<rootDir>/test/mutation/kit.ts',
+    '^#lib/bilan-domain$': '<rootDir>/libs/bilan-domain/src/index.ts',
+  },
 };
