@@ -3,6 +3,7 @@ export * from './commandes';
 export * from './decision';
 export * from './definitions';
 export * from './dossier';
+export * from './echeances';
 export * from './faits';
 export * from './financements';
 export * from './machine';

@@ -1,4 +1,4 @@
-export { NATURES_ECHEANCE, type EtatEcheance, type NatureEcheance } from './echeances/echeance';
+export { NATURES_ECHEANCE, type NatureEcheance } from '#lib/bilan-domain';
 export { ECHEANCES } from './echeances/projection';
 export {
   listerEcheances,

@@ -9,7 +9,7 @@ export { ACTIVITE, COMPTEURS, type Comptes, type LigneActivite } from './activit
 export { tableauActivite, type FiltreActivite, type TableauActivite } from './activite/queries';
 export { CurseurInvalide, decodeCursor, encodeCursor, type Cursor } from './cursor';
 export { CODES_ALERTES } from './portefeuille/alertes';
-export type { HeuresPhase, LignePortefeuille, NatureEcheance } from './portefeuille/ligne';
+export type { HeuresPhase, LignePortefeuille } from './portefeuille/ligne';
 export { PORTEFEUILLE } from './portefeuille/projection';
 export {
   TRIS,

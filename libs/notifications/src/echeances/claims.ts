@@ -1,10 +1,10 @@
 import type { Pool } from '#lib/platform';
-import type { Echeance } from './echeance';
+import type { LigneEcheance } from './ligne';
 
 /** The right to act on a deadline, for a while: a worker that dies loses it by itself. */
 export interface Claim {
   readonly key: string;
-  readonly echeance: Pick<Echeance, 'bilanId' | 'nature' | 'rang' | 'echeanceLe'> & { readonly armeeA: number };
+  readonly echeance: Pick<LigneEcheance, 'bilanId' | 'nature' | 'rang' | 'echeanceLe'> & { readonly armeeA: number };
   /** How many times it was claimed since it was armed, this one included. */
   readonly attempts: number;
   /** End of the claim, as written in the row: nobody else has the same. */

@@ -1,11 +1,18 @@
-import { PREFIXE_FLUX, bilanDuFlux, dateCivile, type MetadonneesFait, type TypeFait } from '#lib/bilan-domain';
+import {
+  PREFIXE_FLUX,
+  appliquerEffet,
+  bilanDuFlux,
+  dateCivile,
+  effetsSurEcheances,
+  type Echeance,
+  type MetadonneesFait,
+} from '#lib/bilan-domain';
 import type { RecordedEvent } from '#lib/event-store';
 import { foldBatch, type Projection } from '#lib/projections';
-import { cleEcheance, type Echeance } from './echeance';
-import { TABLE_ECHEANCES, type Effet } from './table';
+import { cleEcheance, type LigneEcheance } from './ligne';
 
 /** One row per deadline of a bilan, with beside it what the worker did of it. */
-export const ECHEANCES: Projection<Echeance> = {
+export const ECHEANCES: Projection<LigneEcheance> = {
   name: 'echeances',
   version: 1,
   streamPrefix: PREFIXE_FLUX,
@@ -34,56 +41,26 @@ export const ECHEANCES: Projection<Echeance> = {
       reason: 'text',
     },
   },
-  keys: (event) => effetsDe(event).map(({ sur }) => cleEcheance(bilanDuFlux(event.stream), sur)),
+  keys: (event) => effetsSurEcheances(event).map(({ sur }) => cleEcheance(bilanDuFlux(event.stream), sur)),
   evolve: (row, event, key) =>
-    effetsDe(event)
+    effetsSurEcheances(event)
       .filter(({ sur }) => cleEcheance(bilanDuFlux(event.stream), sur) === key)
-      .reduce((echeance, effet) => appliquer(echeance, effet, event), row),
+      .reduce<LigneEcheance | null>((ligne, effet) => {
+        const apres = appliquerEffet(ligne, effet, event.revision);
+        return apres && situer(apres, event);
+      }, row),
 };
 
 /** The deadlines of one bilan as its own facts tell them, ahead of a projection that may be late. */
-export function echeancesDe(facts: readonly RecordedEvent[]): ReadonlyMap<string, Echeance> {
+export function echeancesDe(facts: readonly RecordedEvent[]): ReadonlyMap<string, LigneEcheance> {
   const { changed, poisoned } = foldBatch(ECHEANCES, new Map(), facts);
   if (poisoned[0]) throw poisoned[0].error;
-  return changed as ReadonlyMap<string, Echeance>;
+  return changed as ReadonlyMap<string, LigneEcheance>;
 }
 
-function effetsDe({ type, data, metadata }: RecordedEvent): readonly Effet[] {
-  const effets = TABLE_ECHEANCES[type as TypeFait] as ((data: unknown, fuseau: string) => readonly Effet[]) | undefined;
-  return effets?.(data, (metadata as unknown as MetadonneesFait).fuseau) ?? [];
-}
-
-function appliquer(echeance: Echeance | null, { sur, action, le }: Effet, event: RecordedEvent): Echeance | null {
-  switch (action) {
-    case 'prevoir':
-      return echeance?.etat === 'armee' ? echeance : dater(echeance, sur, event, le!, { etat: 'prevue' });
-    case 'armer': {
-      const quand = le ?? echeance?.echeanceLe;
-      return quand ? dater(echeance, sur, event, quand, { etat: 'armee', armeeA: event.revision }) : echeance;
-    }
-    case 'faire':
-      return echeance && { ...echeance, etat: 'faite' };
-    case 'annuler':
-      return echeance?.etat === 'armee' || echeance?.etat === 'suspendue' ? { ...echeance, etat: 'annulee' } : echeance;
-    case 'suspendre':
-      return echeance?.etat === 'armee' ? { ...echeance, etat: 'suspendue' } : echeance;
-    case 'reprendre':
-      return echeance?.etat === 'suspendue' ? { ...echeance, etat: 'armee' } : echeance;
-  }
-}
-
-function dater(
-  echeance: Echeance | null,
-  { nature, rang }: Effet['sur'],
-  { stream, metadata }: RecordedEvent,
-  echeanceLe: string,
-  changement: Pick<Echeance, 'etat'> & Partial<Pick<Echeance, 'armeeA'>>,
-): Echeance {
+/** The row bears the identity of the bilan and the civil day beside what the domain knows of the deadline. */
+function situer(echeance: Echeance, { stream, metadata }: RecordedEvent): LigneEcheance {
   const { organismeId, centreId, fuseau } = metadata as unknown as MetadonneesFait;
-  const dateContact = dateCivile(echeanceLe, fuseau);
-  return {
-    armeeA: echeance?.armeeA ?? null,
-    ...changement,
-    ...{ bilanId: bilanDuFlux(stream), organismeId, centreId, nature, rang, echeanceLe, dateContact },
-  };
+  const dateContact = dateCivile(echeance.echeanceLe, fuseau);
+  return { ...echeance, bilanId: bilanDuFlux(stream), organismeId, centreId, dateContact };
 }

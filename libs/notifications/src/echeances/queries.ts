@@ -1,6 +1,6 @@
+import type { EtatEcheance, NatureEcheance } from '#lib/bilan-domain';
 import type { Pool } from '#lib/platform';
 import { decodeCursor, encodeCursor } from '#lib/projections';
-import type { EtatEcheance, NatureEcheance } from './echeance';
 
 export interface FiltreEcheances {
   readonly organismeId: string;

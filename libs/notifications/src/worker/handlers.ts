@@ -1,6 +1,5 @@
-import { CLASSES_A_DETRUIRE, dateCivile } from '#lib/bilan-domain';
+import { CLASSES_A_DETRUIRE, dateCivile, type NatureEcheance } from '#lib/bilan-domain';
 import type { Clock } from '#lib/platform';
-import type { NatureEcheance } from '../echeances/echeance';
 import { INVITATION_SUIVI, RELANCE_SUIVI } from '../templates/suivi';
 import type { DueDeadline } from './due-deadline';
 import type { EngineCommand } from './engine-command';

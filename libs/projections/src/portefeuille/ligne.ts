@@ -1,6 +1,4 @@
-import type { Bilan, EtatBilan, TypeFinancement } from '#lib/bilan-domain';
-
-export type NatureEcheance = 'convention' | 'invitation-suivi' | 'relance-suivi' | 'cloture-suivi' | 'destruction';
+import type { Bilan, Echeance, EtatBilan, NatureEcheance, TypeFinancement } from '#lib/bilan-domain';
 
 /** Minutes done and required of a phase, personal work apart. */
 export interface HeuresPhase {
@@ -34,6 +32,8 @@ export interface LignePortefeuille {
   readonly prochaineEcheance: NatureEcheance | null;
   /** Codes of what calls for attention whatever the date; those that time alone raises are added by the query. */
   readonly alertes: readonly string[];
+  /** The deadlines that the facts armed and cancelled, whatever became of them. */
+  readonly echeances: readonly Echeance[];
   /** The fold itself, from which every other column is derived. */
   readonly bilan: Bilan;
 }

@@ -3,7 +3,9 @@ import {
   factsAsEvents,
   givenCommands,
   jusquAuSuivi,
+  mentions,
   ouverture,
+  prealable,
   preliminaire,
   seances,
   type CommandeEcrite,
@@ -57,7 +59,7 @@ describe('le portefeuille', () => {
     const detruit = [...jusquAuSuivi(), commande('DetruireDocuments', { classes: ['B', 'C'] }, 'systeme')];
     expect(ligneApres(...detruit)).toMatchObject({
       phase: 'suivi',
-      prochaineEcheance: 'invitation-suivi',
+      prochaineEcheance: 'suivi-invitation',
       prochaineEcheanceLe: '2026-09-02T07:00:00.000Z',
     });
     const inviter = commande('InviterAuSuivi', {
@@ -69,9 +71,29 @@ describe('le portefeuille', () => {
     });
     expect(ligneApres(...detruit, inviter)).toMatchObject({
       etat: 'suivi.invite',
-      prochaineEcheance: 'relance-suivi',
+      prochaineEcheance: 'suivi-relance',
       prochaineEcheanceLe: '2026-09-05T07:00:00.000Z',
     });
+  });
+
+  it('montre les échéances que le moteur arme : mêmes noms, mêmes instants, rien une fois le suivi accepté', () => {
+    const convention = ligneApres(
+      ...ouverture({ type: 'plan', employeurSiren: '732829320', montant: 1600 }),
+      ...prealable(),
+      commande('EtablirConvention', { type: 'tripartite', mentions }),
+      commande('TransmettreConvention', { le: '2026-03-02T16:00:00.000Z' }),
+    );
+    expect(convention).toMatchObject({
+      prochaineEcheance: 'convention-silence',
+      prochaineEcheanceLe: '2026-03-12T23:00:00.000Z',
+    });
+    const detruit = [...jusquAuSuivi(), commande('DetruireDocuments', { classes: ['B', 'C'] }, 'systeme')];
+    const repondre = (reponse: string) => commande('RepondreAuSuivi', { reponse, le: '2026-06-01T10:00:00.000Z' });
+    expect(ligneApres(...detruit, repondre('decline'))).toMatchObject({
+      prochaineEcheance: 'suivi-cloture-declinee',
+      prochaineEcheanceLe: '2026-09-02T07:00:00.000Z',
+    });
+    expect(ligneApres(...detruit, repondre('accepte')).prochaineEcheance).toBeNull();
   });
 
   it('lève les alertes du dossier', () => {

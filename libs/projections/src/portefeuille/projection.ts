@@ -3,21 +3,22 @@ import {
   PHASES_COMPTEES,
   PREFIXE_FLUX,
   bilanDuFlux,
-  instantLocal,
+  echeancesApres,
   lireFait,
   minutesComptees,
   minutesRealisees,
   rejouerUn,
   type Bilan,
+  type Echeance,
 } from '#lib/bilan-domain';
 import type { RecordedEvent } from '#lib/event-store';
 import type { Projection } from '../runner/projection';
 import { alertesDe } from './alertes';
-import type { HeuresPhase, LignePortefeuille, NatureEcheance } from './ligne';
+import type { HeuresPhase, LignePortefeuille } from './ligne';
 
 export const PORTEFEUILLE: Projection<LignePortefeuille> = {
   name: 'portefeuille',
-  version: 1,
+  version: 2,
   streamPrefix: PREFIXE_FLUX,
   table: {
     columns: {
@@ -39,6 +40,7 @@ export const PORTEFEUILLE: Projection<LignePortefeuille> = {
       prochaineEcheanceLe: 'timestamptz',
       prochaineEcheance: 'text',
       alertes: 'jsonb',
+      echeances: 'jsonb',
       bilan: 'jsonb',
     },
     indexes: [
@@ -49,14 +51,25 @@ export const PORTEFEUILLE: Projection<LignePortefeuille> = {
     ],
   },
   keys: ({ stream }) => [bilanDuFlux(stream)],
-  evolve: (ligne, event, bilanId) => deriver(rejouerUn(ligne?.bilan ?? BILAN_NOUVEAU, lireFait(event)), bilanId, event),
+  evolve: (ligne, event, bilanId) =>
+    deriver(
+      rejouerUn(ligne?.bilan ?? BILAN_NOUVEAU, lireFait(event)),
+      echeancesApres(ligne?.echeances ?? [], event),
+      bilanId,
+      event,
+    ),
 };
 
-function deriver(bilan: Bilan, bilanId: string, { revision, occurredAt }: RecordedEvent): LignePortefeuille {
+function deriver(
+  bilan: Bilan,
+  echeances: readonly Echeance[],
+  bilanId: string,
+  { revision, occurredAt }: RecordedEvent,
+): LignePortefeuille {
   const { etat, dossier } = bilan;
   const { programme } = dossier;
   if (!programme) throw new Error('a bilan begins with BilanOuvert');
-  const echeance = prochaineEcheance(bilan);
+  const prochaine = prochaineEcheance(echeances);
   return {
     bilanId,
     revision,
@@ -73,9 +86,10 @@ function deriver(bilan: Bilan, bilanId: string, { revision, occurredAt }: Record
     minutesRequises: minutesComptees(programme.phases),
     heures: Object.fromEntries(PHASES_COMPTEES.map((phase) => [phase, heuresDe(bilan, phase)])),
     prochaineSeanceLe: prochaineSeance(bilan),
-    prochaineEcheanceLe: echeance?.le ?? null,
-    prochaineEcheance: echeance?.nature ?? null,
+    prochaineEcheanceLe: prochaine?.echeanceLe ?? null,
+    prochaineEcheance: prochaine?.nature ?? null,
     alertes: alertesDe(bilan),
+    echeances,
     bilan,
   };
 }
@@ -100,23 +114,6 @@ function prochaineSeance({ dossier }: Bilan): string | null {
   return debuts.sort()[0] ?? null;
 }
 
-function prochaineEcheance({ etat, dossier }: Bilan): { le: string; nature: NatureEcheance } | undefined {
-  const { convention, suivi, destructions, site } = dossier;
-  const echeances: { le: string; nature: NatureEcheance }[] = destructions.map(({ le }) => ({
-    le: instantLocal(le, '00:00', site!.fuseau),
-    nature: 'destruction',
-  }));
-  if (etat === 'prealable' && convention?.repondreAvant && !convention.signatures.includes('beneficiaire'))
-    echeances.push({ le: instantLocal(convention.repondreAvant, '23:59', site!.fuseau), nature: 'convention' });
-  if (etat === 'suivi.attente' && suivi && !suivi.reponse)
-    echeances.push({ le: suivi.invitationLe, nature: 'invitation-suivi' });
-  if (etat === 'suivi.invite' && suivi?.prochaineEtapeLe && suivi.clotureLe) {
-    const relance = !suivi.reponse && suivi.invitations < 3;
-    echeances.push(
-      relance
-        ? { le: suivi.prochaineEtapeLe, nature: 'relance-suivi' }
-        : { le: suivi.clotureLe, nature: 'cloture-suivi' },
-    );
-  }
-  return echeances.sort((a, b) => (a.le < b.le ? -1 : 1))[0];
+function prochaineEcheance(echeances: readonly Echeance[]): Echeance | undefined {
+  return echeances.filter(({ etat }) => etat === 'armee').sort((a, b) => (a.echeanceLe < b.echeanceLe ? -1 : 1))[0];
 }

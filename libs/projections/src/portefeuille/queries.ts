@@ -4,8 +4,8 @@ import { decodeCursor, encodeCursor } from '../cursor';
 import { ALERTES_DE_DATE } from './alertes';
 import type { LignePortefeuille } from './ligne';
 
-/** What the lists show: the row without the fold it was derived from. */
-export type LigneAffichee = Omit<LignePortefeuille, 'bilan'>;
+/** What the lists show: the row without the folds it was derived from. */
+export type LigneAffichee = Omit<LignePortefeuille, 'bilan' | 'echeances'>;
 
 export interface FiltrePortefeuille {
   readonly organismeId: string;

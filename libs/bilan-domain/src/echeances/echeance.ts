@@ -1,4 +1,4 @@
-import { CLASSES_CONTENU, type ClasseContenu } from '#lib/bilan-domain';
+import { CLASSES_CONTENU, type ClasseContenu } from '../vocabulaire';
 
 export const NATURES_ECHEANCE = [
   'suivi-invitation',
@@ -25,20 +25,12 @@ export interface Emplacement {
 
 /** Something that the engine has to do for a bilan, and when. */
 export interface Echeance extends Emplacement {
-  readonly bilanId: string;
-  readonly organismeId: string;
-  readonly centreId: string;
   readonly etat: EtatEcheance;
   /** Instant from which it is due. */
   readonly echeanceLe: string;
-  /** The civil day of that instant, site time. */
-  readonly dateContact: string;
   /** Revision of the fact that armed it last: armed again, it is another deadline. */
   readonly armeeA: number | null;
 }
-
-/** Key of its row: no `:` and not only digits, so that it can name a job too. */
-export const cleEcheance = (bilanId: string, { nature, rang }: Emplacement): string => `${nature}-${rang}-${bilanId}`;
 
 export const INVITATION: Emplacement = { nature: 'suivi-invitation', rang: 1 };
 export const relance = (rang: number): Emplacement => ({ nature: 'suivi-relance', rang });

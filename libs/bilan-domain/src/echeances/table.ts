@@ -1,4 +1,5 @@
-import { finDeJournee, instantLocal, type Faits, type TypeFait } from '#lib/bilan-domain';
+import { finDeJournee, instantLocal } from '../calendrier';
+import type { Faits, TypeFait } from '../faits';
 import {
   CLOTURE_DECLINEE,
   INVITATION,
@@ -12,28 +13,28 @@ import {
 } from './echeance';
 
 /** What a fact does to a deadline. `le`: the instant from which it is due; without it the one already known. */
-export interface Effet {
+export interface EffetEcheance {
   readonly sur: Emplacement;
   readonly action: 'prevoir' | 'armer' | 'faire' | 'annuler' | 'suspendre' | 'reprendre';
   readonly le?: string;
 }
 
-const prevoit = (sur: Emplacement, le: string): Effet => ({ sur, action: 'prevoir', le });
-const arme = (sur: Emplacement, le?: string): Effet => ({ sur, action: 'armer', ...(le && { le }) });
+const prevoit = (sur: Emplacement, le: string): EffetEcheance => ({ sur, action: 'prevoir', le });
+const arme = (sur: Emplacement, le?: string): EffetEcheance => ({ sur, action: 'armer', ...(le && { le }) });
 const chacune =
-  (action: Effet['action']) =>
-  (...emplacements: readonly Emplacement[]): Effet[] =>
+  (action: EffetEcheance['action']) =>
+  (...emplacements: readonly Emplacement[]): EffetEcheance[] =>
     emplacements.map((sur) => ({ sur, action }));
 const fait = chacune('faire');
 const annule = chacune('annuler');
 const suspend = chacune('suspendre');
 const reprend = chacune('reprendre');
 
-type Effets<T extends TypeFait> = (data: Faits[T], fuseau: string) => readonly Effet[];
+type Effets<T extends TypeFait> = (data: Faits[T], fuseau: string) => readonly EffetEcheance[];
 
 /**
  * « This fact arms or cancels that deadline », whole. To add a deadline: a nature, its lines here, its handler in
- * `worker/handlers.ts`.
+ * the worker of `libs/notifications`.
  */
 export const TABLE_ECHEANCES: { readonly [T in TypeFait]?: Effets<T> } = {
   ConventionEtablie: () => annule(SILENCE_CONVENTION),
