@@ -28,20 +28,23 @@ interface VerdictRow {
 }
 
 const MAX_GROUP = 512;
+/** Fewer requests than this are not worth two groups. */
+const MIN_SHARE = 16;
 const MAX_GROUP_LENGTH = 8_000_000;
 const MAX_RACES = 20;
 
-/** While one group is being committed the next one is being prepared; more would only make the groups smaller. */
+/** One group is prepared or received while the other is being committed; more would only make the groups smaller. */
 const MAX_GROUPS = 2;
 
 /**
  * Groups the appends of concurrent callers into one statement and one commit. A lone append leaves at once; those that
- * come while two groups are on their way wait for one of them, then leave together.
+ * come while two groups are on their way wait for one of them, then leave together, by halves when they are many.
  */
 export class Appender {
   private waiting: AppendRequest[] = [];
   private readonly groups = new Set<Promise<void>>();
   private readonly busyStreams = new Set<string>();
+  private gathering: NodeJS.Immediate | undefined;
   private readonly oneSql: string;
   private readonly groupSql: string;
 
@@ -63,7 +66,7 @@ export class Appender {
     const sealed = sealEvents(stream, events);
     const verdict = await new Promise<Verdict>((resolve, reject) => {
       this.waiting.push({ stream, expected, sealed, resolve, reject });
-      this.sendWaiting();
+      if (!this.gathering) this.sendWaiting();
     });
     if ('repeatedFrom' in verdict) return verdict;
     const last = verdict.written.at(-1) as RecordedEvent;
@@ -72,7 +75,10 @@ export class Appender {
 
   /** Resolves when everything handed over so far has its verdict. */
   async idle(): Promise<void> {
-    while (this.groups.size > 0) await Promise.all(this.groups);
+    while (this.groups.size > 0 || this.waiting.length > 0) {
+      await Promise.all(this.groups);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 
   private sendWaiting(): void {
@@ -82,10 +88,19 @@ export class Appender {
       const group = this.sendGroup(requests).finally(() => {
         this.groups.delete(group);
         for (const { stream } of requests) this.busyStreams.delete(stream);
-        this.sendWaiting();
+        if (requests.length > 1) this.gather();
+        else if (!this.gathering) this.sendWaiting();
       });
       this.groups.add(group);
     }
+  }
+
+  /** Lets the callers of a group that ends hand over what they append next: the first of them would leave alone. */
+  private gather(): void {
+    this.gathering ??= setImmediate(() => {
+      this.gathering = undefined;
+      this.sendWaiting();
+    });
   }
 
   /** At most one request for a stream at a time: the second one depends on what becomes of the first. */
@@ -93,8 +108,10 @@ export class Appender {
     const group: AppendRequest[] = [];
     const left: AppendRequest[] = [];
     let length = 0;
+    const share = Math.ceil(this.waiting.length / (MAX_GROUPS - this.groups.size));
+    const size = Math.min(MAX_GROUP, Math.max(MIN_SHARE, share));
     for (const request of this.waiting) {
-      const full = group.length >= MAX_GROUP || length >= MAX_GROUP_LENGTH;
+      const full = group.length >= size || length >= MAX_GROUP_LENGTH;
       if (full || this.busyStreams.has(request.stream)) left.push(request);
       else {
         group.push(request);
