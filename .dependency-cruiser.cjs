@@ -42,7 +42,7 @@ module.exports = {
     only('annuaire', '^libs/annuaire/', [...lib('platform', 'bilan-domain'), ...npm('pg', 'kysely', 'uuid', 'argon2')]),
     only('application', '^libs/application/', [
       ...lib('platform', 'bilan-domain', 'event-store', 'vault', 'annuaire'),
-      ...npm('uuid', 'class-validator', 'class-transformer', 'temporal-polyfill'),
+      ...npm('uuid', 'class-validator', 'class-transformer', 'temporal-polyfill', 'canonicalize'),
     ]),
     only('projections', '^libs/projections/', [
       ...lib('platform', 'bilan-domain', 'event-store'),

@@ -13,14 +13,14 @@ import {
   type Contexte,
   type DefinitionCommande,
   type FaitEtabli,
-  type MetadonneesFait,
 } from '#lib/bilan-domain';
 import { WrongExpectedRevision, type EventStore, type NewEvent } from '#lib/event-store';
 import type { Clock } from '#lib/platform';
 import type { SealedContent, Vault } from '#lib/vault';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { demandeOf, requireSameDemande, type KeyedDigest } from './demande';
 import { BilanInconnu, CommandeRefusee, RevisionPerimee } from './errors';
-import { loadBilan, type LoadedBilan, type RecordedFact } from './history';
+import { loadBilan, type LoadedBilan, type MetadonneesEcrites, type RecordedFact } from './history';
 import { occupationsFor, type FindOccupations } from './occupations';
 
 export interface CommandRequest {
@@ -49,6 +49,7 @@ export interface CommandHandlerDependencies {
   readonly store: EventStore;
   readonly vault: Vault;
   readonly clock: Clock;
+  readonly digest: KeyedDigest;
   /** The centre that a new bilan is opened in, from the directory. */
   readonly findCentre: (centreId: string) => Promise<Contexte['centre'] | undefined>;
   /** What a consultant already does, from the agenda; without it only the dossier's own séances are looked at. */
@@ -59,30 +60,41 @@ export type CommandHandler = (request: CommandRequest) => Promise<CommandOutcome
 
 const NAMESPACE = '0190f7a0-6c1e-7d70-9a52-3f1e6f0c9b11';
 
-/** The id of the bilan that an `Idempotency-Key` opens: the same key always opens the same bilan. */
-export const bilanIdOf = (commandId: string): string => uuidv5(commandId, NAMESPACE);
+/** The id of the bilan that an `Idempotency-Key` opens: the same key of the same account always opens the same bilan. */
+export const bilanIdOf = (acteurId: string, commandId: string): string => uuidv5(`${acteurId}/${commandId}`, NAMESPACE);
 
 const MAX_ATTEMPTS = 4;
+
+interface Attempt {
+  readonly bilanId: string;
+  readonly commandId: string;
+  readonly demande: string | undefined;
+  readonly loaded: LoadedBilan;
+}
 
 /**
  * The one path from a command to facts: load, fold, decide, seal, append. A concurrent write makes it decide again on
  * the new history, three times at most.
- * @throws CommandeRefusee, BilanInconnu, RevisionPerimee, EventStoreUnavailable
+ * @throws CommandeRefusee, BilanInconnu, CleDejaEmployee, RevisionPerimee, EventStoreUnavailable
  */
 export function createCommandHandler(dependencies: CommandHandlerDependencies): CommandHandler {
-  const { store, vault, clock, findCentre, findOccupations } = dependencies;
+  const { store, vault, clock, digest, findCentre, findOccupations } = dependencies;
   return async (request) => {
     const commandId = request.commandId ?? uuidv7();
-    const bilanId = request.bilanId ?? (request.commandId ? bilanIdOf(request.commandId) : uuidv7());
+    const bilanId = request.bilanId ?? (request.commandId ? bilanIdOf(request.acteur.id, request.commandId) : uuidv7());
+    const demande = request.commandId === undefined ? undefined : demandeOf(request, digest);
     for (let attempt = 1; ; attempt += 1) {
       const loaded = await loadBilan(store, bilanId);
       const earlier = loaded.facts.filter(({ metadata }) => metadata.commandId === commandId);
-      if (earlier.length > 0) return outcomeOf(bilanId, earlier);
+      if (earlier.length > 0) {
+        requireSameDemande(earlier, demande);
+        return outcomeOf(bilanId, earlier);
+      }
       if (request.bilanId && loaded.revision < 0) throw new BilanInconnu(bilanId);
       if (request.expectedRevision !== undefined && request.expectedRevision !== loaded.revision)
         throw new RevisionPerimee(bilanId, loaded.revision);
       try {
-        return await decideAndAppend(request, { bilanId, commandId, loaded });
+        return await decideAndAppend(request, { bilanId, commandId, demande, loaded });
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
         if (attempt === MAX_ATTEMPTS) throw new RevisionPerimee(bilanId, error.actual ?? loaded.revision);
@@ -92,7 +104,7 @@ export function createCommandHandler(dependencies: CommandHandlerDependencies): 
 
   async function decideAndAppend(
     request: CommandRequest,
-    { bilanId, commandId, loaded }: { bilanId: string; commandId: string; loaded: LoadedBilan },
+    { bilanId, commandId, demande, loaded }: Attempt,
   ): Promise<CommandOutcome> {
     const { definition, commande, acteur } = request;
     const contexte: Contexte = {
@@ -113,13 +125,14 @@ export function createCommandHandler(dependencies: CommandHandlerDependencies): 
     if (!decision.accepte) throw new CommandeRefusee(bilanId, decision.refus);
 
     const { organismeId, centreId, site } = decision.bilan.dossier;
-    const metadata: Omit<MetadonneesFait, 'etat'> = {
+    const metadata: Omit<MetadonneesEcrites, 'etat'> = {
       machineVersion: MACHINE_VERSION,
       organismeId: organismeId!,
       centreId: centreId!,
       fuseau: site!.fuseau,
       acteur,
       commandId,
+      ...(demande !== undefined && { demande }),
       correlationId: request.correlationId ?? commandId,
       ...(request.causationId && { causationId: request.causationId }),
     };
@@ -160,7 +173,7 @@ const toReference = ({ dataClass, reference, digest }: SealedContent): Contexte[
   empreinte: digest,
 });
 
-function toEvent(fait: FaitEtabli, metadata: Omit<MetadonneesFait, 'etat'>, recordedAt: string): NewEvent {
+function toEvent(fait: FaitEtabli, metadata: Omit<MetadonneesEcrites, 'etat'>, recordedAt: string): NewEvent {
   return {
     id: uuidv7(),
     type: fait.type,

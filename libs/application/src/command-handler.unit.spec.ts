@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { plainToInstance } from 'class-transformer';
 import { DEFINITIONS, bilanDuFlux, lireFait, rejouer } from '#lib/bilan-domain';
 import { createMemoryEventStore, type EventStore } from '#lib/event-store';
@@ -8,6 +9,7 @@ import { createCommandHandler, type CommandRequest } from './command-handler';
 import { loadBilan } from './history';
 
 const ACTEUR_ID = '0190a000-0000-7000-8000-0000000000a1';
+const AUTRE_ACTEUR_ID = '0190a000-0000-7000-8000-0000000000a2';
 const CLE = '0190a000-0000-7000-8000-00000000dddd';
 
 function setUp(wrap: (store: EventStore) => EventStore = (store) => store, occupied: readonly string[] = []) {
@@ -19,6 +21,7 @@ function setUp(wrap: (store: EventStore) => EventStore = (store) => store, occup
     store: wrap(store),
     vault,
     clock,
+    digest: (text) => createHmac('sha256', 'une clé').update(text).digest('hex'),
     findCentre: async (id) => (id === CENTRE_TEST.id ? CENTRE_TEST : undefined),
     findOccupations: async ({ debut, fin }) =>
       occupied
@@ -76,6 +79,40 @@ describe('le chemin des commandes', () => {
     const first = await send(ouvrir, { commandId: CLE });
     expect(await send(ouvrir, { commandId: CLE })).toEqual(first);
     expect(await eventsOf(store)).toHaveLength(1);
+  });
+
+  it('refuse la même clé donnée pour autre chose, et ne garde du corps qu’une empreinte', async () => {
+    const { store, send } = setUp();
+    const [ouvrir] = ouverture() as [CommandeEcrite];
+    const { bilanId } = await send(ouvrir, { commandId: CLE });
+    const reused = { code: 'CLE_DEJA_EMPLOYEE' };
+    await expect(send(commande('ConfirmerEngagement'), { bilanId, commandId: CLE })).rejects.toMatchObject(reused);
+    const autrement = { ...ouvrir, corps: { ...ouvrir.corps, modalite: 'distanciel' } };
+    await expect(send(autrement, { commandId: CLE })).rejects.toMatchObject(reused);
+    const acteur = { id: AUTRE_ACTEUR_ID, role: 'consultant' as const };
+    await expect(send(ouvrir, { bilanId, commandId: CLE, acteur })).rejects.toMatchObject(reused);
+    const [first] = await eventsOf(store);
+    expect(first!.metadata.demande).toMatch(/^[0-9a-f]{64}$/);
+    expect(await eventsOf(store)).toHaveLength(1);
+  });
+
+  it('répond à la même clé quel que soit l’ordre des champs, et au moteur quel que soit son corps', async () => {
+    const { send } = setUp();
+    const [ouvrir] = ouverture() as [CommandeEcrite];
+    const first = await send(ouvrir, { commandId: CLE });
+    const reordered = { ...ouvrir, corps: Object.fromEntries(Object.entries(ouvrir.corps!).reverse()) };
+    expect(await send(reordered, { commandId: CLE })).toEqual(first);
+    const engine = { bilanId: first.bilanId, commandId: AUTRE_ACTEUR_ID, causationId: CLE };
+    const attempt = (le: string) => send(commande('ConfirmerEngagement', { le }), engine);
+    expect(await attempt('2026-03-02T07:00:00Z')).toEqual(await attempt('2026-03-02T07:00:01Z'));
+  });
+
+  it('ouvre un autre bilan à la même clé d’un autre compte', async () => {
+    const { send } = setUp();
+    const [ouvrir] = ouverture() as [CommandeEcrite];
+    const acteur = { id: AUTRE_ACTEUR_ID, role: 'consultant' as const };
+    const [mine, theirs] = [await send(ouvrir, { commandId: CLE }), await send(ouvrir, { commandId: CLE, acteur })];
+    expect(theirs.bilanId).not.toBe(mine.bilanId);
   });
 
   it('ne laisse aucune trace d’une commande refusée', async () => {

@@ -21,6 +21,15 @@ export class BilanInconnu extends Error {
   }
 }
 
+/** The `Idempotency-Key` was given for another demand: answered 422, to be sent again with a key of its own. */
+export class CleDejaEmployee extends Error {
+  readonly code = 'CLE_DEJA_EMPLOYEE';
+  constructor() {
+    super('the idempotency key was used for another demand');
+    this.name = 'CleDejaEmployee';
+  }
+}
+
 /** The bilan moved since the caller read it: answered 412 with the current revision, to be read and decided again. */
 export class RevisionPerimee extends Error {
   readonly code = 'REVISION_PERIMEE';

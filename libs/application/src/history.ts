@@ -1,8 +1,14 @@
 import { BILAN_NOUVEAU, fluxDuBilan, lireFait, rejouerUn, type Bilan, type MetadonneesFait } from '#lib/bilan-domain';
 import type { EventStore, RecordedEvent } from '#lib/event-store';
 
+/** What the product writes beside a fact. */
+export type MetadonneesEcrites = MetadonneesFait & {
+  /** What its `Idempotency-Key` was given for, digested under a key of the product; absent when none was given. */
+  readonly demande?: string;
+};
+
 /** An event of a bilan's stream, with the metadata that the product writes. */
-export type RecordedFact = RecordedEvent<Record<string, unknown>, MetadonneesFait & Record<string, unknown>>;
+export type RecordedFact = RecordedEvent<Record<string, unknown>, MetadonneesEcrites & Record<string, unknown>>;
 
 /** A bilan folded from its stream, with the stream itself. */
 export interface LoadedBilan {

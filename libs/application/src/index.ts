@@ -1,5 +1,6 @@
 export * from './as-of';
 export * from './command-handler';
+export type { KeyedDigest } from './demande';
 export * from './errors';
 export * from './history';
 export type { FindOccupations } from './occupations';

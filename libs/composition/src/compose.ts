@@ -1,5 +1,5 @@
 import { createAnnuaire, type Annuaire } from '#lib/annuaire';
-import { createCommandHandler, type CommandHandler } from '#lib/application';
+import { createCommandHandler, type CommandHandler, type CommandHandlerDependencies } from '#lib/application';
 import type { EventStore } from '#lib/event-store';
 import {
   createLogger,
@@ -15,6 +15,7 @@ import {
 } from '#lib/platform';
 import { createProjectionRunner, occupationsDe, type ProjectionRunner } from '#lib/projections';
 import { createPostgresVault, type Vault } from '#lib/vault';
+import { createKeyedDigest } from './digest';
 import { openEventStore } from './event-store';
 import { PROJECTIONS } from './projections';
 import { requireReadableLog } from './readable-log';
@@ -31,6 +32,8 @@ export interface Composition {
   readonly vault: Vault;
   readonly annuaire: Annuaire;
   readonly handleCommand: CommandHandler;
+  /** What `handleCommand` is made of, for whoever leads commands under a clock of their own; the agenda is left out. */
+  readonly commandDependencies: CommandHandlerDependencies;
   readonly runner: ProjectionRunner;
 }
 
@@ -57,11 +60,15 @@ export async function compose(configuration: Configuration, options: Composition
   const store = await shutdown.open('journal', openEventStore(configuration, pool), (opened) => opened.close());
   const vault = await createPostgresVault({ pool, masterKey: configuration.vaultMasterKey, clock });
   const annuaire = await createAnnuaire(pool);
-  const handleCommand = createCommandHandler({
+  const commandDependencies: CommandHandlerDependencies = {
     store,
     vault,
     clock,
+    digest: createKeyedDigest(configuration.vaultMasterKey),
     findCentre: (id) => annuaire.centre(id),
+  };
+  const handleCommand = createCommandHandler({
+    ...commandDependencies,
     findOccupations: (creneau) => occupationsDe(pool, creneau),
   });
   const runner = await shutdown.open(
@@ -80,6 +87,7 @@ export async function compose(configuration: Configuration, options: Composition
     vault,
     annuaire,
     handleCommand,
+    commandDependencies,
     runner,
   };
 }

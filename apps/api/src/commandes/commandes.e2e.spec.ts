@@ -195,6 +195,23 @@ describe('les commandes par HTTP', () => {
     expect(unreadable).toMatchObject({ status: 400, body: { erreurs: [{ champ: 'Idempotency-Key' }] } });
   });
 
+  it('refuse la même Idempotency-Key pour autre chose : 422', async () => {
+    const key = { 'idempotency-key': randomUUID() };
+    const { body: opened } = await api.post('/api/bilans', 'consultant', corps(), key);
+    const path = `/api/bilans/${opened.id}/confirmer-engagement`;
+    for (const answer of [
+      await api.post(path, 'consultant', {}, key),
+      await api.post('/api/bilans', 'consultant', { ...corps(), modalite: 'distanciel' }, key),
+    ]) {
+      expect(answer.status).toBe(422);
+      expectProblem(answer, { code: 'CLE_DEJA_EMPLOYEE', detail: expect.stringContaining('Idempotency-Key') });
+    }
+    expect(await factsOf(opened.id)).toHaveLength(1);
+    const other = await api.post('/api/bilans', 'responsable', corps(), key);
+    expect(other.status).toBe(201);
+    expect(other.body.id).not.toBe(opened.id);
+  });
+
   it('laisse les règles refuser un centre que personne ne connaît', async () => {
     const answer = await api.post('/api/bilans', 'responsable', { ...corps(), centreId: randomUUID() });
     expect(answer.status).toBe(409);

@@ -3,7 +3,7 @@ import { createPostgresEventStore } from '#lib/event-store';
 import { systemClock } from '#lib/platform';
 import { createTestDatabase, type TestDatabase } from '#lib/testing';
 import { createPostgresVault } from '#lib/vault';
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { enregistrerAnnuaireDemo } from './annuaire-demo';
 import { chargerBilansDemo } from './charger';
 import { NOMS, PRENOMS } from './personnes';
@@ -29,6 +29,7 @@ describe('les données de démonstration', () => {
       vault,
       annuaire,
       clock: systemClock,
+      digest: (text) => createHash('sha256').update(text).digest('hex'),
       findCentre,
       acteurSysteme: idDemo('systeme'),
     });

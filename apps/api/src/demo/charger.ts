@@ -20,22 +20,27 @@ export interface DemoDependencies extends CommandHandlerDependencies {
  * interrupted start already opened are left as they stand.
  */
 export async function chargerBilansDemo(dependances: DemoDependencies): Promise<void> {
-  const maintenant = dependances.clock.now().toISOString();
+  const { clock, store, annuaire } = dependances;
+  const maintenant = clock.now().toISOString();
   const file = tramesDeDemonstration(maintenant);
-  const mener = async () => {
+  const menerLaFile = async () => {
     for (let trame = file.shift(); trame; trame = file.shift()) {
-      const bilanId = bilanIdOf(trame.cle);
-      if ((await loadBilan(dependances.store, bilanId)).revision < 0) await menerBilan(trame, dependances, maintenant);
-      if (trame.cle === ID_BENEFICIAIRE_DEMO) await dependances.annuaire.rattacherBilan(trame.cle, bilanId);
+      const bilanId = bilanIdDemo(trame, dependances);
+      if ((await loadBilan(store, bilanId)).revision < 0) await menerBilan(trame, dependances, maintenant);
+      if (trame.cle === ID_BENEFICIAIRE_DEMO) await annuaire.rattacherBilan(trame.cle, bilanId);
     }
   };
-  await Promise.all(Array.from({ length: EN_PARALLELE }, mener));
+  await Promise.all(Array.from({ length: EN_PARALLELE }, menerLaFile));
 }
+
+const bilanIdDemo = (trame: Trame, { acteurSysteme }: DemoDependencies): string =>
+  bilanIdOf(acteurDe(scenario(trame)[0]!.par, trame, acteurSysteme), trame.cle);
 
 /** Sends the acts of one bilan that are already past, under a clock that shows the date of each. */
 async function menerBilan(trame: Trame, dependances: DemoDependencies, maintenant: string): Promise<void> {
   let present = trame.debut;
   const executer = createCommandHandler({ ...dependances, clock: { now: () => new Date(present) } });
+  const bilanId = bilanIdDemo(trame, dependances);
   for (const [rang, { a, type, corps, par }] of scenario(trame).entries()) {
     if (a > maintenant) return;
     present = a;
@@ -44,7 +49,7 @@ async function menerBilan(trame: Trame, dependances: DemoDependencies, maintenan
       definition,
       commande: plainToInstance(definition.classe, corps),
       acteur: { id: acteurDe(par, trame, dependances.acteurSysteme), role: par },
-      ...(rang === 0 ? { commandId: trame.cle } : { bilanId: bilanIdOf(trame.cle) }),
+      ...(rang === 0 ? { commandId: trame.cle } : { bilanId }),
     });
   }
 }

@@ -12,14 +12,13 @@ export async function preparerDemo(
   composition: Composition,
   tell: (message: string) => void,
 ): Promise<(() => Promise<void>) | undefined> {
-  const { store, vault, clock, annuaire } = composition;
+  const { store, annuaire, commandDependencies } = composition;
   const vierge = (await store.lastPosition()) === undefined;
   if (vierge) await enregistrerAnnuaireDemo(annuaire);
   else if (!(await annuaire.centre(idCentre(0)))) return undefined;
-  const findCentre = (id: string) => annuaire.centre(id);
   return async () => {
     if (vierge) tell('Premier démarrage : deux cents bilans fictifs se chargent…');
-    await chargerBilansDemo({ store, vault, clock, annuaire, findCentre, acteurSysteme: ACTEUR_SYSTEME.id });
+    await chargerBilansDemo({ ...commandDependencies, annuaire, acteurSysteme: ACTEUR_SYSTEME.id });
     if (vierge) tell('Les deux cents bilans fictifs sont chargés.');
   };
 }

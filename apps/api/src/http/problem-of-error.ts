@@ -1,5 +1,5 @@
 import { HttpException } from '@nestjs/common';
-import { BilanInconnu, CommandeRefusee, RevisionPerimee } from '#lib/application';
+import { BilanInconnu, CleDejaEmployee, CommandeRefusee, RevisionPerimee } from '#lib/application';
 import { DEFINITIONS, commandesPossibles, type Role } from '#lib/bilan-domain';
 import { EventStoreUnavailable } from '#lib/event-store';
 import { CurseurInvalide } from '#lib/projections';
@@ -17,6 +17,10 @@ export function problemOfError(error: unknown, role?: Role): ProblemException {
   if (error instanceof RevisionPerimee) {
     const detail = 'Lisez le bilan de nouveau, puis renvoyez votre commande si elle garde son sens.';
     return new ProblemException('REVISION_PERIMEE', detail, {}, { etag: etag(error.revision) });
+  }
+  if (error instanceof CleDejaEmployee) {
+    const detail = 'Cette Idempotency-Key a déjà accompagné une autre demande : donnez à chaque demande la sienne.';
+    return new ProblemException('CLE_DEJA_EMPLOYEE', detail);
   }
   if (error instanceof DataClassDestroyed) {
     const detail = `L’article R6313-7 a fait détruire les documents de classe ${error.dataClass} : rien ne peut plus y être versé.`;

@@ -12,6 +12,7 @@ export const PROBLEMS = {
   REVISION_PERIMEE: [412, 'Le bilan a changé depuis votre lecture'],
   DEMANDE_TROP_GRANDE: [413, 'La demande est trop grande'],
   FORMAT_NON_ACCEPTE: [415, 'Le format de la demande n’est pas accepté'],
+  CLE_DEJA_EMPLOYEE: [422, 'Cette clé a déjà servi à autre chose'],
   TROP_DE_TENTATIVES: [429, 'Trop de tentatives'],
   ERREUR_INTERNE: [500, 'Une erreur inattendue s’est produite'],
   SERVICE_INDISPONIBLE: [503, 'Le service est momentanément indisponible'],

@@ -7,7 +7,7 @@ const CONDITIONAL_HEADERS = [
   header(
     'Idempotency-Key',
     { type: 'string', format: 'uuid' },
-    'La même clé rend la première réponse, sans second fait.',
+    'La même clé rend la première réponse, sans second fait ; donnée à une autre demande, elle est refusée (422).',
   ),
   header('If-Match', { type: 'string', example: '"12"' }, 'ETag attendu : 412 si le bilan a changé depuis.'),
 ];
@@ -39,7 +39,7 @@ export function commandOperation(
       ...(opens
         ? { 201: answer('Bilan ouvert', 'BilanOuvertAccepte', ['ETag', 'Location']) }
         : { 200: answer('Commande acceptée', 'CommandeAcceptee', ['ETag']) }),
-      ...problems(400, 401, 403, 404, 409, 412, 413, 415, 503),
+      ...problems(400, 401, 403, 404, 409, 412, 413, 415, 422, 503),
     },
   };
   return [opens ? '/api/bilans' : `/api/bilans/{id}/${cheminDe(type)}`, operation];
