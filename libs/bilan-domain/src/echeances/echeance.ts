@@ -44,4 +44,3 @@ export const destructionDe = (classe: ClasseContenu): Emplacement => ({
 
 /** What waits for an answer of the beneficiary. */
 export const SUIVI: readonly Emplacement[] = [INVITATION, relance(2), relance(3), SANS_REPONSE, CLOTURE_DECLINEE];
-export const TOUTES: readonly Emplacement[] = [...SUIVI, SILENCE_CONVENTION, ...CLASSES_CONTENU.map(destructionDe)];

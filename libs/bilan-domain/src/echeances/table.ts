@@ -6,7 +6,6 @@ import {
   SANS_REPONSE,
   SILENCE_CONVENTION,
   SUIVI,
-  TOUTES,
   destructionDe,
   relance,
   type Emplacement,
@@ -53,8 +52,9 @@ export const TABLE_ECHEANCES: { readonly [T in TypeFait]?: Effets<T> } = {
   SuiviSansReponse: () => fait(SANS_REPONSE),
   BilanClos: ({ issue }) => [...(issue === 'suivi-decline' ? fait(CLOTURE_DECLINEE) : []), ...annule(...SUIVI)],
 
-  BilanSuspendu: () => suspend(...TOUTES),
-  BilanRepris: () => reprend(...TOUTES),
+  // nothing stops the ten days of R6313-8 nor the destruction of R6313-7
+  BilanSuspendu: () => suspend(...SUIVI),
+  BilanRepris: () => reprend(...SUIVI),
   BilanAbandonne: () => annule(SILENCE_CONVENTION, ...SUIVI),
   BilanAnnule: () => annule(SILENCE_CONVENTION, ...SUIVI),
   BilanSansSuite: () => annule(SILENCE_CONVENTION),

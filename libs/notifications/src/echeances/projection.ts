@@ -14,7 +14,7 @@ import { cleEcheance, type LigneEcheance } from './ligne';
 /** One row per deadline of a bilan, with beside it what the worker did of it. */
 export const ECHEANCES: Projection<LigneEcheance> = {
   name: 'echeances',
-  version: 1,
+  version: 2,
   streamPrefix: PREFIXE_FLUX,
   table: {
     columns: {

@@ -84,10 +84,12 @@ describe('the deadlines that the facts of a bilan arm and cancel', () => {
     expect(apres['suivi-relance-2']).toMatchObject({ etat: 'annulee' });
   });
 
-  it('holds everything back during a suspension and takes it up again afterwards, unchanged', () => {
-    const suspendu = [...jusquAuSuivi(), commande('SuspendreBilan', { motif: 'sante', du: '2026-03-02' })];
-    expect(armees(echeances(...suspendu))).toEqual([]);
+  it('holds the follow-up back during a suspension and takes it up again afterwards, unchanged: the law goes on', () => {
+    const suspendre = commande('SuspendreBilan', { motif: 'sante', du: '2026-03-02' });
+    const suspendu = [...jusquAuSuivi(), suspendre];
+    expect(armees(echeances(...suspendu))).toEqual(['destruction-2', 'destruction-3']);
     expect(echeances(...suspendu)['suivi-invitation-1']).toMatchObject({ etat: 'suspendue', echeanceLe: PREMIER });
+    expect(armees(echeances(...conventionTransmise, suspendre))).toEqual(['convention-silence-1']);
 
     const repris = echeances(...suspendu, commande('ReprendreBilan', { le: '2026-10-01T08:00:00.000Z' }));
     expect(repris).toEqual(echeances(...jusquAuSuivi()));
