@@ -194,6 +194,27 @@ describe('the deadlines of a bilan, met by the engine', () => {
     expect(await outbox()).toHaveLength(3);
   });
 
+  it('closes without a reminder when it wakes up after the whole window', async () => {
+    const bilanId = await lead(...jusquAuSuivi());
+    const notifications = await start();
+    clock.moveTo(CONTACT);
+    await eventually(invited(bilanId, 1));
+    await projected(bilanId);
+
+    clock.moveTo(CONTACT + 31 * DAY);
+    await eventually(async () => (await count(bilanId, 'BilanClos')) === 1);
+    await projected(bilanId);
+    await notifications.sweep();
+    expect(await count(bilanId, 'InvitationSuiviEnvoyee')).toBe(1);
+    expect(await outbox()).toHaveLength(1);
+    const { rows } = await database.pool.query(
+      `select etat from projections.echeances where "bilanId" = $1 and nature = 'suivi-relance'`,
+      [bilanId],
+    );
+    expect(rows).toEqual([{ etat: 'annulee' }]);
+    expect(logged.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('keeps the person out of the log, of the rows and of the jobs', async () => {
     const bilanId = await lead(...jusquAuSuivi());
     await start();

@@ -45,7 +45,7 @@ export class DeadlineWorker {
     const { store, executeCommand, tools } = this.options;
     const { bilanId, nature } = claim.echeance;
     const loaded = await loadBilan(store, bilanId);
-    if (!isArmed(claim, loaded)) return false;
+    if (!isArmed(claim, loaded) || isOutlived(claim, loaded, tools.clock.now())) return false;
     const commandId = commandIdOf(claim);
     const verify = (command: EngineCommand) => verifyCommand(command, bilanId, loaded, tools.clock.now());
     const due: DueDeadline = { echeance: claim.echeance, commandId, loaded, verify };
@@ -95,6 +95,12 @@ export class DeadlineWorker {
 function isArmed({ key, echeance }: Claim, { facts }: LoadedBilan): boolean {
   const known = echeancesDe(facts).get(key);
   return known?.etat === 'armee' && known.armeeA === echeance.armeeA;
+}
+
+/** A reminder late by the whole window would leave with the closing: the closing alone is due, and it cancels the row. */
+function isOutlived({ echeance: { nature } }: Claim, { bilan }: LoadedBilan, now: Date): boolean {
+  const clotureLe = bilan.dossier.suivi?.clotureLe;
+  return nature === 'suivi-relance' && clotureLe !== undefined && clotureLe <= now.toISOString();
 }
 
 const fieldsOf = ({ key, echeance: { bilanId, nature }, attempts }: Claim) => ({
