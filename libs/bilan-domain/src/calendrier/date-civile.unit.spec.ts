@@ -40,6 +40,7 @@ describe('a civil date', () => {
   ])('a thing that is none is refused', (valeur) => {
     expect(estDateCivile(valeur)).toBe(false);
     expect(() => validerDate(valeur)).toThrow(DateImpossible);
+    expect(() => validerDate(valeur)).toThrow(expect.objectContaining({ name: 'DateImpossible' }));
   });
 
   it('is refused without repeating what was written, and with what to write', () => {
