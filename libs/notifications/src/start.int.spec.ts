@@ -123,7 +123,7 @@ describe('the deadlines of a bilan, met by the engine', () => {
       },
       configuration: {
         ...{ bullmqSchema: 'bullmq', mailFrom: 'Bilans <bilans@centre.example>', dataDir },
-        ...{ publicUrl: 'https://bilans.example', ...configuration },
+        ...configuration,
       },
     });
     started.push(notifications);
@@ -172,7 +172,7 @@ describe('the deadlines of a bilan, met by the engine', () => {
     const messageId = invitation!.data.messageId as string;
     expect(messageId).toBe(`suivi-invitation-1-${invitation!.metadata.commandId}@centre.example`);
     expect(invitation).toMatchObject({
-      data: { rang: 1, canal: 'courriel', modele: 'suivi-invitation-v1' },
+      data: { rang: 1, canal: 'courriel', modele: 'suivi-invitation-v2' },
       metadata: { acteur: { role: 'systeme' }, etat: { de: 'suivi.attente', vers: 'suivi.invite' } },
     });
     const eml = await readFile(join(dataDir, 'boite-envoi', `2026-09-02-${messageId}.eml`), 'utf8');

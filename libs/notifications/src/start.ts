@@ -22,10 +22,7 @@ export interface NotificationsOptions {
   /** Decides what is due; a move of the demo clock is followed at once. */
   readonly clock: Clock & Partial<Pick<ShiftableClock, 'onShift'>>;
   readonly annuaire: Pick<Annuaire, 'centre' | 'compte'>;
-  readonly configuration: Pick<
-    Configuration,
-    'queueUrl' | 'bullmqSchema' | 'smtpUrl' | 'mailFrom' | 'dataDir' | 'publicUrl'
-  >;
+  readonly configuration: Pick<Configuration, 'queueUrl' | 'bullmqSchema' | 'smtpUrl' | 'mailFrom' | 'dataDir'>;
   readonly logger: ProjectionLogger;
   readonly pace?: Partial<Pace>;
 }

@@ -11,8 +11,6 @@ export interface DonneesSuivi {
   /** Instant of the slot that is proposed. */
   readonly creneau: string;
   readonly fuseau: string;
-  /** The web application. */
-  readonly adresse: string;
 }
 
 export interface Modele {
@@ -23,7 +21,7 @@ export interface Modele {
 
 /** Sent once, at the contact date. */
 export const INVITATION_SUIVI: Modele = {
-  version: 'suivi-invitation-v1',
+  version: 'suivi-invitation-v2',
   ecrire: (donnees) => ({
     sujet: 'Votre bilan de compétences : votre entretien de suivi',
     paragraphes: [
@@ -39,7 +37,7 @@ export const INVITATION_SUIVI: Modele = {
 
 /** Sent twice at most, while there is no answer. */
 export const RELANCE_SUIVI: Modele = {
-  version: 'suivi-relance-v1',
+  version: 'suivi-relance-v2',
   ecrire: (donnees) => ({
     sujet: 'Rappel : entretien de suivi de votre bilan de compétences',
     paragraphes: [
@@ -60,20 +58,20 @@ function proposition({ creneau, fuseau, centre }: DonneesSuivi): string {
   return `Créneau proposé : ${enToutesLettres(creneau, fuseau)}${lieu}. Il est joint à ce message pour votre agenda.`;
 }
 
-function pied({ centre, consultant, adresse }: DonneesSuivi): Pick<Texte, 'lien' | 'signature' | 'mention'> {
+function pied({ centre, consultant }: DonneesSuivi): Pick<Texte, 'signature' | 'mention'> {
   const noms = [consultant && `${consultant.prenom} ${consultant.nom}`, centre?.nom];
   const signature = noms.filter((nom) => nom !== undefined);
   return {
-    lien: { adresse, libelle: 'Votre espace personnel' },
     signature: signature.length > 0 ? signature : ['Votre centre de bilan de compétences'],
     mention:
       'Vous recevez ce message parce que vous avez suivi un bilan de compétences. Votre adresse ne sert qu’au déroulement de ce bilan.',
   };
 }
 
-/** « mercredi 9 septembre 2026 à 09:00 », where the bilan is held. */
+/** « mercredi 9 septembre 2026 à 9 h », where the bilan is held. */
 function enToutesLettres(instant: string, fuseau: string): string {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(fuseau);
   const jour = local.toLocaleString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  return `${jour} à ${local.toPlainTime().toString({ smallestUnit: 'minute' })}`;
+  const minutes = local.minute === 0 ? '' : ` ${String(local.minute).padStart(2, '0')}`;
+  return `${jour} à ${local.hour} h${minutes}`;
 }

@@ -8,7 +8,6 @@ const donnees: DonneesSuivi = {
   consultant: { prenom: 'Claire', nom: 'Martin' },
   creneau: '2026-09-09T07:00:00.000Z',
   fuseau: 'Europe/Paris',
-  adresse: 'https://bilans.example/',
 };
 
 /** Words of an offer or of a solicitation (L6323-8-1): a follow-up message has no use for any of them. */
@@ -25,11 +24,20 @@ describe.each([
   it('names the person, the slot, the place and who signs, in text as in HTML', () => {
     for (const rendu of rendus) {
       expect(rendu).toContain('Bonjour Alice Durand,');
-      expect(rendu).toContain('mercredi 9 septembre 2026 à 09:00');
+      expect(rendu).toContain('mercredi 9 septembre 2026 à 9 h');
       expect(rendu).toContain('Centre de Nantes, 1 rue de la Paix, 44000 Nantes');
       expect(rendu).toContain('Claire Martin');
-      expect(rendu).toContain('https://bilans.example/');
     }
+  });
+
+  it('leads to no page on line: the message itself is answered', () => {
+    for (const rendu of rendus) expect(rendu).not.toMatch(/https?:|href|espace personnel/);
+  });
+
+  it('tells the time as one says it', () => {
+    expect(modele.ecrire({ ...donnees, creneau: '2026-09-09T12:30:00.000Z' }).paragraphes.join()).toContain(
+      'à 14 h 30',
+    );
   });
 
   it('says how to answer, also to decline', () => {

@@ -17,7 +17,7 @@ export interface InvitationTools {
   readonly vault: Vault;
   readonly dispatch: Dispatch;
   readonly annuaire: Pick<Annuaire, 'centre' | 'compte'>;
-  readonly configuration: Pick<Configuration, 'mailFrom' | 'publicUrl'>;
+  readonly configuration: Pick<Configuration, 'mailFrom'>;
 }
 
 /** Sends the message of that rank, unless it has left already, then gives the command that says so. */
@@ -46,7 +46,7 @@ async function ecrire(
   const site = loaded.bilan.dossier.site!;
   const creneau = creneauPropose(date.toISOString(), site);
   const donnees: DonneesSuivi = {
-    ...{ prenom, nom, creneau, fuseau: site.fuseau, adresse: configuration.publicUrl },
+    ...{ prenom, nom, creneau, fuseau: site.fuseau },
     ...(centre && { centre }),
     ...(consultant && { consultant }),
   };
