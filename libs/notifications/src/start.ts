@@ -2,7 +2,7 @@ import type { Annuaire } from '#lib/annuaire';
 import type { CommandHandler } from '#lib/application';
 import type { EventStore } from '#lib/event-store';
 import { migrate, type Clock, type Configuration, type Pool, type ShiftableClock } from '#lib/platform';
-import type { ProjectionLogger } from '#lib/projections';
+import { occupationsDe, type Creneau, type ProjectionLogger } from '#lib/projections';
 import type { Vault } from '#lib/vault';
 import { Claims } from './echeances/claims';
 import { Dispatch } from './mail/dispatch';
@@ -46,7 +46,7 @@ export interface Notifications {
 
 /**
  * Meets the deadlines of the bilans: sends the messages and the commands that are due. In as many processes as one
- * likes. The projection `ECHEANCES` must be registered with the runner, in this process or another.
+ * likes. The projections `ECHEANCES` and `AGENDA` must be registered with the runner, in this process or another.
  */
 export async function startNotifications(options: NotificationsOptions): Promise<Notifications> {
   const { pool, databaseUrl, store, executeCommand, clock, vault, annuaire, configuration, logger } = options;
@@ -56,7 +56,10 @@ export async function startNotifications(options: NotificationsOptions): Promise
   const queue = createDeadlineQueue({ queueUrl, databaseUrl, namespace, logger });
   const mailer = createMailer(configuration);
   const claims = new Claims({ pool, claimMs });
-  const tools = { clock, vault, annuaire, configuration, dispatch: new Dispatch(pool, mailer, clock) };
+  const tools = {
+    ...{ clock, vault, annuaire, configuration, dispatch: new Dispatch(pool, mailer, clock) },
+    occupations: (creneau: Creneau) => occupationsDe(pool, creneau),
+  };
   const worker = new DeadlineWorker({ claims, store, executeCommand, tools, logger, retryMs });
   const sweep = new Sweep({ claims, queue, worker, clock, logger, sweepMs });
 

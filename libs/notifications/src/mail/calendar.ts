@@ -1,18 +1,9 @@
-import { ajouterJoursOuvres, ajouterMinutes, dateCivile, instantLocal, type Site } from '#lib/bilan-domain';
+import { ajouterMinutes } from '#lib/bilan-domain';
 import ical, { ICalAttendeeRole, ICalAttendeeStatus, ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { Temporal } from 'temporal-polyfill';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 import type { Address, CalendarInvitation } from './message';
-
-const DELAI_JOURS_OUVRES = 5;
-const HEURE = '09:00';
-const DUREE_ENTRETIEN_MINUTES = 60;
-
-/** The slot that a message proposes: five working days after it leaves, so that there is time to answer. Instant. */
-export function creneauPropose(envoyeLe: string, site: Site): string {
-  const jour = ajouterJoursOuvres(dateCivile(envoyeLe, site.fuseau), DELAI_JOURS_OUVRES, site);
-  return instantLocal(jour, HEURE, site.fuseau);
-}
+import { DUREE_ENTRETIEN_MINUTES } from './slot';
 
 export interface Proposition {
   /** The same through all the messages of a bilan: a reminder moves the proposal instead of adding one. */

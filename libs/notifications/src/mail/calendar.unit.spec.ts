@@ -1,5 +1,4 @@
-import { SITE_PARIS } from '#lib/testing';
-import { creneauPropose, invitationCalendrier, type Proposition } from './calendar';
+import { invitationCalendrier, type Proposition } from './calendar';
 
 const proposition: Proposition = {
   uid: 'suivi-0190c000-0000-7000-8000-000000000001@centre.example',
@@ -17,15 +16,7 @@ const proposition: Proposition = {
 /** The lines of the calendar, unfolded (RFC 5545 §3.1). */
 const lines = (content: string) => content.replace(/\r\n[ \t]/g, '').split('\r\n');
 
-describe('the slot proposed for the follow-up interview', () => {
-  it.each([
-    ['a Wednesday', '2026-09-02T07:00:00.000Z', '2026-09-09T07:00:00.000Z'],
-    ['a Friday before a holiday', '2026-10-30T08:00:00.000Z', '2026-11-06T08:00:00.000Z'],
-    ['before the winter time', '2026-10-22T07:00:00.000Z', '2026-10-29T08:00:00.000Z'],
-  ])('is at 09:00 site time, five working days after %s', (_, envoyeLe, creneau) => {
-    expect(creneauPropose(envoyeLe, SITE_PARIS)).toBe(creneau);
-  });
-
+describe('the invitation to the follow-up interview', () => {
   it('is a tentative hour that the beneficiary may accept, in the time zone of the site', () => {
     const { method, content } = invitationCalendrier(proposition);
     expect(method).toBe('REQUEST');

@@ -2,11 +2,13 @@ import type { Annuaire } from '#lib/annuaire';
 import type { LoadedBilan } from '#lib/application';
 import type { Dossier } from '#lib/bilan-domain';
 import type { Configuration } from '#lib/platform';
+import type { Creneau, Occupation } from '#lib/projections';
 import type { Vault } from '#lib/vault';
 import addressparser from 'nodemailer/lib/addressparser';
-import { creneauPropose, invitationCalendrier } from '../mail/calendar';
+import { invitationCalendrier } from '../mail/calendar';
 import type { Dispatch } from '../mail/dispatch';
 import type { Address, Message } from '../mail/message';
+import { creneauPropose } from '../mail/slot';
 import { enHtml, enTexteBrut } from '../templates/rendu';
 import type { DonneesSuivi, Modele } from '../templates/suivi';
 import type { DueDeadline } from './due-deadline';
@@ -17,6 +19,8 @@ export interface InvitationTools {
   readonly vault: Vault;
   readonly dispatch: Dispatch;
   readonly annuaire: Pick<Annuaire, 'centre' | 'compte'>;
+  /** What takes a consultant up within a slot. */
+  readonly occupations: (creneau: Creneau) => Promise<readonly Occupation[]>;
   readonly configuration: Pick<Configuration, 'mailFrom'>;
 }
 
@@ -39,12 +43,15 @@ async function ecrire(
   modele: Modele,
   messageId: string,
   date: Date,
-  { vault, annuaire, configuration }: InvitationTools,
+  { vault, annuaire, occupations, configuration }: InvitationTools,
 ): Promise<Message> {
   const { prenom, nom, courriel } = await ouvrirIdentite(vault, bilanId, loaded);
   const { centre, consultant } = await signataires(loaded, annuaire);
   const site = loaded.bilan.dossier.site!;
-  const creneau = creneauPropose(date.toISOString(), site);
+  const creneau = await creneauPropose({
+    ...{ bilanId, envoyeLe: date.toISOString(), site },
+    occupations: async (plage) => (consultant ? occupations({ consultantId: consultant.id, ...plage }) : []),
+  });
   const donnees: DonneesSuivi = {
     ...{ prenom, nom, creneau, fuseau: site.fuseau },
     ...(centre && { centre }),
