@@ -91,33 +91,50 @@ function deroger(etape: Etape, ...regles: string[]): Etape {
   return tout(etape, ...manquantes.map((regle) => commande('AccorderDerogation', { regle, motif: 'modele' })));
 }
 
+/** A convention à trois, in the hands of the beneficiary: the ten days run. */
+function transmettre(etape: Etape): Etape {
+  return tout(
+    etape,
+    commande('EnregistrerFinancement', { financement: { type: 'plan', employeurSiren: '732829320' } }),
+    commande('EtablirConvention', {
+      type: 'tripartite',
+      mentions: { ...mentions, periode: { du: '2026-02-02', au: '2028-12-31' } },
+    }),
+    commande('TransmettreConvention'),
+  );
+}
+
+function signer(etape: Etape): Etape {
+  const { convention } = etape.bilan.dossier;
+  if (convention?.type !== 'tripartite' || convention.signatures.length > 0) return etape;
+  return tout(
+    etape,
+    ...['beneficiaire', 'organisme', 'employeur'].map((partie) => commande('SignerConvention', { partie })),
+  );
+}
+
 /** What a lawful dossier needs before that fact, then the command that establishes it. */
 const MENER: Readonly<Record<string, (etape: Etape, arete: Arete) => Etape>> = {
   BilanOuvert: (etape) => envoyer(etape, ouverture()[0]!, '2026-02-02T09:00:00.000Z'),
   PhaseDemarree: (etape, { phase }) => {
     const { dossier } = etape.bilan;
     const cadree = dossier.besoinAnalyse ? etape : tout(etape, ...prealable());
-    const contrat =
-      dossier.convention || dossier.financement?.type === 'plan' ? cadree : tout(cadree, ...conventionCpf());
+    const contrat = dossier.convention ? signer(cadree) : tout(cadree, ...conventionCpf());
     return envoyer(deroger(contrat, 'P01', 'P04'), commande('DemarrerPhase', { phase }));
   },
   BilanSansSuite: (etape) => envoyer(etape, commande('RenoncerAuBilan', { par: 'organisme' }, 'responsable')),
   ConventionReputeeRefusee: (etape) => {
-    const transmise = tout(
-      etape,
-      commande('EnregistrerFinancement', { financement: { type: 'plan', employeurSiren: '732829320' } }),
-      commande('EtablirConvention', {
-        type: 'tripartite',
-        mentions: { ...mentions, periode: { du: '2026-02-02', au: '2028-12-31' } },
-      }),
-      commande('TransmettreConvention'),
-    );
+    const transmise = etape.bilan.dossier.convention ? etape : transmettre(etape);
     return envoyer(transmise, commande('ConstaterSilenceConvention'), ajouterMinutes(transmise.le, 20 * 24 * 60));
   },
   BilanAnnule: (etape) => envoyer(etape, commande('AnnulerBilan', { motif: 'modele' })),
   BilanAbandonne: (etape) => envoyer(etape, commande('AbandonnerBilan', { motif: 'modele' })),
-  BilanSuspendu: (etape) =>
-    envoyer(etape, commande('SuspendreBilan', { motif: 'modele', du: ajouterMinutes(etape.le, 60).slice(0, 10) })),
+  BilanSuspendu: (etape) => {
+    const { etat, dossier } = etape.bilan;
+    const avant = etat === 'prealable' && !dossier.convention ? transmettre(etape) : etape;
+    const du = ajouterMinutes(avant.le, 60).slice(0, 10);
+    return envoyer(avant, commande('SuspendreBilan', { motif: 'modele', du }));
+  },
   BilanRepris: (etape) => envoyer(etape, commande('ReprendreBilan')),
   SyntheseRemise: (etape) => {
     const debut = ajouterMinutes(etape.le, 60);

@@ -37,8 +37,25 @@ const FINS = new Set([
   'ConstaterSilenceConvention',
   'RetirerConsentement',
 ]);
+/** Possible at any time and as often as one likes: kept rare, or a walk would do little else. */
+const REPETABLES = new Set([
+  ...['ConstaterStatutEdof', 'EnregistrerReclamation', 'TraiterReclamation', 'AccorderConservation'],
+  ...['RevoquerConservation', 'RecueillirConsentement', 'EnregistrerFinancement', 'RemettreInformations'],
+]);
 /** Between phases in order, and steps that lead on: chosen more often, or a walk would linger in the préalable. */
 const AVANCEES = new Set(['DemarrerPhase', 'RemettreSynthese', 'RealiserSeance', 'SignerConvention', 'ReprendreBilan']);
+
+/** What the handing over of the synthèse still waits for. */
+function aRemettre({ dossier }: Bilan): readonly string[] {
+  const attentes: readonly (readonly [boolean, string])[] = [
+    [!dossier.alternatives, 'DocumenterAlternatives'],
+    [!dossier.planAction, 'ValiderPlanAction'],
+    [!dossier.resultatsRestitues, 'RestituerResultats'],
+    [!dossier.suiviAnnonce, 'AnnoncerSuivi'],
+    [dossier.syntheseVersion === 0, 'RedigerSynthese'],
+  ];
+  return attentes.filter(([attendue]) => attendue).map(([, type]) => type);
+}
 
 interface Pas {
   readonly avant: Bilan;
@@ -66,8 +83,10 @@ export function marcher(alea: Alea, nombreDeFaits: number): Marche {
     const contexte = contexteDe(ROLES_ACTIFS[alea(ROLES_ACTIFS.length)]!, maintenant, faits.length);
     const permises = possibles(bilan, contexte)
       .filter(({ autorisee, commande }) => autorisee && (!FINS.has(commande) || alea(200) === 0))
+      .filter(({ commande }) => !REPETABLES.has(commande) || alea(8) === 0)
       .map(({ commande }) => commande);
-    const avancees = permises.filter((type) => AVANCEES.has(type));
+    const attendues = aRemettre(bilan);
+    const avancees = permises.filter((type) => AVANCEES.has(type) || attendues.includes(type));
     const choix = avancees.length > 0 && alea(2) === 0 ? avancees : permises;
     if (choix.length === 0) continue;
     const type = choix[alea(choix.length)]!;

@@ -57,12 +57,16 @@ export type TypeConvention = (typeof TYPES_CONVENTION)[number];
 export const PARTIES = ['beneficiaire', 'organisme', 'employeur'] as const;
 export type Partie = (typeof PARTIES)[number];
 
-/** Data classes of the vault: A identity, B working content, C results and synthèse, F surveys and complaints. */
-export const CLASSES_CONTENU = ['A', 'B', 'C', 'F'] as const;
+/** Data classes of the vault: A identity, B working content, C results and synthèse, F surveys and complaints, S follow-up interview. */
+export const CLASSES_CONTENU = ['A', 'B', 'C', 'F', 'S'] as const;
 export type ClasseContenu = (typeof CLASSES_CONTENU)[number];
 
 /** The classes that article R6313-7 orders to destroy at the terme of the bilan. */
 export const CLASSES_A_DETRUIRE = ['B', 'C'] as const satisfies readonly ClasseContenu[];
+
+/** Those and the notes of the follow-up interview, which are taken after the terme and have an end of their own. */
+export const CLASSES_DESTRUCTIBLES = [...CLASSES_A_DETRUIRE, 'S'] as const satisfies readonly ClasseContenu[];
+export type ClasseDestructible = (typeof CLASSES_DESTRUCTIBLES)[number];
 
 /** What the funder of a bilan may be told or handed (L6353-10, R6332-26): never results, synthèse or reasons. */
 export const INFORMATIONS_FINANCEUR = [

@@ -1,5 +1,5 @@
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn } from 'class-validator';
-import { CLASSES_A_DETRUIRE } from '../vocabulaire';
+import { CLASSES_A_DETRUIRE, CLASSES_DESTRUCTIBLES } from '../vocabulaire';
 import { tous } from './tous';
 import {
   IsInt,
@@ -59,16 +59,41 @@ export const DateCivile = () =>
 
 const DE_1_A = { message: '$property attend un texte de 1 à $constraint2 caractères' };
 
-export const TexteCourt = (max = 200) => tous(IsString(), Length(1, max, DE_1_A));
-export const TexteLong = (max = 20_000) => tous(IsString(), Length(1, max, DE_1_A));
+/** Something to read: neither blank, nor with control characters, nor half of a surrogate pair. */
+const Lisible = (options?: ValidationOptions) =>
+  ValidateBy(
+    {
+      name: 'texteLisible',
+      validator: {
+        validate: (valeur: unknown) =>
+          typeof valeur !== 'string' || valeur === '' || (/\S/.test(valeur) && !ILLISIBLE.test(valeur)),
+        defaultMessage: () => '$property attend un texte lisible, sans caractère de contrôle',
+      },
+    },
+    options,
+  );
+const ILLISIBLE = /(?![\n\r\t])[\p{Cc}\p{Surrogate}]/u;
+
+export const TexteCourt = (max = 200) => tous(Lisible(), IsString(), Length(1, max, DE_1_A));
+export const TexteLong = (max = 20_000) => tous(Lisible(), IsString(), Length(1, max, DE_1_A));
 /** Short texts, 100 at most. */
 export const ListeTextes = () =>
-  tous(IsArray(), ArrayMaxSize(100), IsString({ each: true }), Length(1, 500, { each: true, ...DE_1_A }));
+  tous(
+    IsArray(),
+    ArrayMaxSize(100),
+    Lisible({ each: true }),
+    IsString({ each: true }),
+    Length(1, 500, { each: true, ...DE_1_A }),
+  );
 export const Siren = () => Matches(/^\d{9}$/, { message: '$property attend un numéro SIREN de neuf chiffres' });
 
 /** The classes of documents that article R6313-7 speaks of. */
 export const ClassesDocuments = () =>
   tous(IsArray(), ArrayNotEmpty(), ArrayUnique(), IsIn(CLASSES_A_DETRUIRE, { each: true }));
+
+/** The classes that a destruction may bear on. */
+export const ClassesDestructibles = () =>
+  tous(IsArray(), ArrayNotEmpty(), ArrayUnique(), IsIn(CLASSES_DESTRUCTIBLES, { each: true }));
 
 /** Marks from 1 to 5, by topic named by a code. */
 export const Scores = () =>

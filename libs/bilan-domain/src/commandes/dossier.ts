@@ -13,9 +13,15 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { NOMS_STATUTS_EDOF, type NomStatutEdof } from '../financements';
-import { MODALITES, TYPES_FINANCEMENT, type Modalite, type TypeFinancement } from '../vocabulaire';
 import {
-  ClassesDocuments,
+  type ClasseDestructible,
+  MODALITES,
+  TYPES_FINANCEMENT,
+  type Modalite,
+  type TypeFinancement,
+} from '../vocabulaire';
+import {
+  ClassesDestructibles,
   CodeMotif,
   DateCivile,
   Identifiant,
@@ -135,5 +141,5 @@ export class RepondreQuestionnaire extends Commande {
 }
 
 export class DetruireDocuments extends Commande {
-  @ClassesDocuments() classes: ('B' | 'C')[];
+  @ClassesDestructibles() classes: ClasseDestructible[];
 }

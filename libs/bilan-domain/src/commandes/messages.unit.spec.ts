@@ -137,7 +137,7 @@ describe('les limites', () => {
     ],
     ['AnalyserBesoin', { analyse: 'x'.repeat(1_000_000) }, 'analyse : attend un texte de 1 à 20000 caractères'],
     ['AnalyserBesoin', { analyse: '' }, 'analyse : attend un texte de 1 à 20000 caractères'],
-    ['DetruireDocuments', { classes: ['A'] }, 'classes : attend une de ces valeurs : B, C'],
+    ['DetruireDocuments', { classes: ['A'] }, 'classes : attend une de ces valeurs : B, C, S'],
     ['DetruireDocuments', { classes: ['B', 'B'] }, 'classes : contient deux fois la même valeur'],
     ['RemettreInformations', { types: [] }, 'types : ne peut être vide'],
     ['IdentifierPointsForts', { forts: Array(101).fill('x') }, 'forts : attend au plus 100 éléments'],
@@ -181,7 +181,11 @@ describe('les limites', () => {
   });
 
   it('acceptent l’unicode et un texte de vingt mille signes', () => {
-    expect(refus('AnalyserBesoin', { analyse: 'Élève 日本語 🎓 \u0000 ‮' })).toEqual([]);
+    expect(refus('AnalyserBesoin', { analyse: 'Élève 日本語 🎓 ‮\n\tfin' })).toEqual([]);
+    for (const illisible of ['   ', 'a\u0000b', '\ud800'])
+      expect(refus('AnalyserBesoin', { analyse: illisible })).toEqual([
+        'analyse : attend un texte lisible, sans caractère de contrôle',
+      ]);
     expect(refus('AnalyserBesoin', { analyse: '🎓'.repeat(20_000) })).toEqual([]);
     expect(refus('AnalyserBesoin', { analyse: '🎓'.repeat(20_001) })).toHaveLength(1);
   });

@@ -21,7 +21,7 @@ export class ConstaterSansReponse extends Commande {}
 export class RealiserEntretienSuivi extends Commande {
   /** Outside the 24 hours. */
   @Minutes(240) minutes: number;
-  @Contenu('B', 'suivi') @IsOptional() @TexteLong() contenu?: string;
+  @Contenu('S', 'suivi') @IsOptional() @TexteLong() contenu?: string;
 }
 
 export class CloreBilan extends Commande {

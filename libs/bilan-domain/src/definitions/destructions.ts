@@ -3,7 +3,7 @@ import { fait, type Fait } from '../faits';
 import { termeAtteint } from '../regles/conservation';
 import { jourDeLacte, reglage } from '../regles/examen';
 import type { Examen } from '../regles/regle';
-import { CLASSES_A_DETRUIRE } from '../vocabulaire';
+import { CLASSES_A_DETRUIRE, type ClasseDestructible } from '../vocabulaire';
 
 /**
  * What R6313-7 orders when the action ends: destruction at once, save the documents whose conservation was agreed in
@@ -29,10 +29,17 @@ export function destructionsDesRevoquees(examen: Examen, classes: readonly ('B' 
   );
 }
 
+/** The notes of the follow-up interview, taken after the terme, end with the longest delay that R6313-7 al. 2 allows. */
+export function destructionDuSuivi(examen: Examen): Fait[] {
+  if (!examen.contexte.contenus.some(({ classe }) => classe === 'S')) return [];
+  const jour = jourDeLacte(examen);
+  return programmer(['S'], ajouterAnnees(jour, reglage(examen, 'conservationMaxAnnees', jour)));
+}
+
 /** When the organisme holds that the action ends with the follow-up, its closing orders the destruction. */
 export function destructionsApresSuivi(examen: Examen): Fait[] {
   return reglage(examen, 'termeAction') === 'fin-suivi' ? destructionsAuTerme(examen) : [];
 }
 
-const programmer = (classes: ('B' | 'C')[], le: string): Fait[] =>
+const programmer = (classes: readonly ClasseDestructible[], le: string): Fait[] =>
   classes.length > 0 ? [fait('DestructionProgrammee', { classes, le })] : [];

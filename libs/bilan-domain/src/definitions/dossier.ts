@@ -19,7 +19,7 @@ import { minutesRealisees } from '../dossier/dossier';
 import { fait, type Financement } from '../faits';
 import { suiteAttendue } from '../financements';
 import type { NomParametre } from '../parametres';
-import { AUCUNE_MINUTE } from '../regles/annulation';
+import { ABANDON_POSSIBLE, AUCUNE_MINUTE } from '../regles/annulation';
 import { PROGRAMME_TENABLE, R05_PROGRAMME } from '../regles/duree';
 import { CENTRE_CONNU, DEROGEABLE, PROGRAMME_CONNU } from '../regles/ouverture';
 import { jourDeLacte, reglage, siteDe } from '../regles/examen';
@@ -104,7 +104,7 @@ export const DEFINITIONS_DOSSIER = [
   definir(AbandonnerBilan, {
     faits: 'BilanAbandonne',
     auteurs: BENEFICIAIRE_OU_CENTRE,
-    regles: [APRES_LES_SEANCES],
+    regles: [APRES_LES_SEANCES, ABANDON_POSSIBLE],
     decider: ({ motif }, examen) => [
       fait('BilanAbandonne', { motif, minutesRealisees: minutesRealisees(examen.bilan.dossier) }),
       ...destructionsAuTerme(examen),

@@ -15,6 +15,7 @@ import {
   TransmettreConvention,
 } from '../commandes/prealable';
 import { delaiEnJours } from '../calendrier';
+import { ENGAGEMENT_A_CONFIRMER } from '../regles/annulation';
 import { fait } from '../faits';
 import { REGIMES } from '../financements';
 import { CONSENTEMENT, CONSENTEMENT_A_RETIRER, R03, RENONCIATION } from '../regles/consentement';
@@ -46,7 +47,11 @@ export const DEFINITIONS_PREALABLE = [
     regles: [R03],
     decider: ({ objectifs }) => [fait('ModalitesDefinies', { conjointement: true, objectifs: objectifs.length })],
   }),
-  definir(ConfirmerEngagement, { faits: 'EngagementConfirme', auteurs: BENEFICIAIRE_OU_PRATICIEN, regles: [R03] }),
+  definir(ConfirmerEngagement, {
+    faits: 'EngagementConfirme',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: [R03, ENGAGEMENT_A_CONFIRMER],
+  }),
   definir(RecueillirConsentement, { faits: 'ConsentementRecueilli', auteurs: BENEFICIAIRE_OU_PRATICIEN }),
   definir(RetirerConsentement, {
     faits: 'ConsentementRetire',

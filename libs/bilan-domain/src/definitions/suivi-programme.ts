@@ -18,15 +18,24 @@ export function programmerSuivi(examen: Examen): FaitDe<'SuiviProgramme'> {
   });
 }
 
-/** The reminders and the closing, all counted from the first message. Instants. */
-export function cadenceSuivi(examen: Examen): { readonly relances: readonly string[]; readonly clotureLe: string } {
+/**
+ * What follows a message of that rank: a reminder or the closing, all counted from the first message. Instants. Never
+ * earlier than the next day, however late the message was: people get time to answer.
+ */
+export function prochaineEtape(
+  examen: Examen,
+  rang: number,
+): { readonly prochaineEtapeLe: string; readonly clotureLe: string } {
   const { fuseau } = siteDe(examen);
   const premierMessage = examen.bilan.dossier.suivi?.premierMessageLe ?? examen.le;
   const premierJour = dateCivile(premierMessage, fuseau);
   const heure = reglage(examen, 'suiviHeure', premierJour);
-  const dans = (jours: number) => instantLocal(ajouterJours(premierJour, jours), heure, fuseau);
-  return {
-    relances: reglage(examen, 'suiviRelancesJours', premierJour).map(dans),
-    clotureLe: dans(reglage(examen, 'suiviClotureJours', premierJour)),
-  };
+  const aHeure = (jour: string) => instantLocal(jour, heure, fuseau);
+  const clotureLe = aHeure(ajouterJours(premierJour, reglage(examen, 'suiviClotureJours', premierJour)));
+  const delai = reglage(examen, 'suiviRelancesJours', premierJour)[rang - 1];
+  if (delai === undefined) return { prochaineEtapeLe: clotureLe, clotureLe };
+  const relance = aHeure(ajouterJours(premierJour, delai));
+  const lendemain = aHeure(ajouterJours(jourDeLacte(examen), 1));
+  const auPlusTot = relance > lendemain ? relance : lendemain;
+  return { prochaineEtapeLe: auPlusTot < clotureLe ? auPlusTot : clotureLe, clotureLe };
 }

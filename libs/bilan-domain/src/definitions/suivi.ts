@@ -17,8 +17,8 @@ import {
   SANS_REPONSE,
 } from '../regles/suivi';
 import { BENEFICIAIRE_OU_CENTRE, CENTRE, PRATICIEN, definir } from './definition';
-import { destructionsApresSuivi } from './destructions';
-import { cadenceSuivi } from './suivi-programme';
+import { destructionDuSuivi, destructionsApresSuivi } from './destructions';
+import { prochaineEtape } from './suivi-programme';
 
 export const DEFINITIONS_SUIVI = [
   definir(InviterAuSuivi, {
@@ -26,8 +26,7 @@ export const DEFINITIONS_SUIVI = [
     auteurs: ['systeme'],
     regles: [R03, MESSAGE_ATTENDU, R30],
     decider: ({ rang, canal, modele, messageId }, examen) => {
-      const { relances, clotureLe } = cadenceSuivi(examen);
-      const prochaineEtapeLe = relances[rang - 1] ?? clotureLe;
+      const { prochaineEtapeLe, clotureLe } = prochaineEtape(examen, rang);
       return [fait('InvitationSuiviEnvoyee', { rang, canal, modele, messageId, prochaineEtapeLe, clotureLe })];
     },
   }),
@@ -57,6 +56,7 @@ export const DEFINITIONS_SUIVI = [
       fait('EntretienSuiviRealise', { minutes }),
       fait('BilanClos', { issue: 'suivi-realise' }),
       ...destructionsApresSuivi(examen),
+      ...destructionDuSuivi(examen),
     ],
   }),
   definir(CloreBilan, {

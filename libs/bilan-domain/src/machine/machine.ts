@@ -3,7 +3,7 @@ import { DOSSIER_VIERGE, type Dossier } from '../dossier/dossier';
 import type { Circonstance } from '../dossier/evolution';
 import { evoluer } from '../dossier/evoluer';
 import type { Fait, TypeFait } from '../faits';
-import type { EtatBilan, PhaseComptee } from '../vocabulaire';
+import { PHASES_COMPTEES, type EtatBilan, type PhaseComptee } from '../vocabulaire';
 import { AGENDA, CADRAGE, COMMUNICATION, CONCLUSION, CONTRAT, GESTION, SEANCES, TRAVAUX } from './faits-par-etat';
 
 /** A fact on its way through the machine, with when it happened and the state it leaves. */
@@ -35,6 +35,13 @@ const PHASES_SUIVANTES = {
 const reprise = (phase: EtatBilan, cible: string) => ({
   ...vers(cible),
   guard: ({ context }: { context: Dossier }) => context.phaseSuspendue === phase,
+});
+
+/** An ending that a suspended bilan reaches when that is where it stood. */
+const suspenduPendant = (phases: readonly EtatBilan[], cible: string) => ({
+  ...vers(cible),
+  guard: ({ context }: { context: Dossier }) =>
+    context.phaseSuspendue !== undefined && phases.includes(context.phaseSuspendue),
 });
 
 const INTERRUPTIBLE = { BilanSuspendu: vers('#bilan.suspendu') };
@@ -103,12 +110,12 @@ export const bilanMachine = setup({
       states: {
         attente: { on: { InvitationSuiviEnvoyee: vers('invite'), SuiviAccepte: vers('accepte') } },
         invite: { on: { InvitationSuiviEnvoyee: inscrire, SuiviAccepte: vers('accepte') } },
-        accepte: { on: { SuiviDecline: vers('invite'), EntretienSuiviRealise: inscrire } },
+        accepte: { on: { SuiviAccepte: inscrire, SuiviDecline: vers('invite'), EntretienSuiviRealise: inscrire } },
       },
     },
     suspendu: {
       on: {
-        ...accepte(GESTION, ['SeanceReportee', 'SeanceAnnulee']),
+        ...accepte(GESTION, ['SeanceReportee', 'SeanceAnnulee', 'DestructionProgrammee', 'DocumentsDetruits']),
         BilanRepris: [
           reprise('prealable', 'prealable'),
           reprise('preliminaire', 'preliminaire'),
@@ -118,7 +125,9 @@ export const bilanMachine = setup({
           reprise('suivi.invite', 'suivi.invite'),
           reprise('suivi.accepte', 'suivi.accepte'),
         ],
-        BilanAbandonne: vers('abandonne'),
+        BilanAbandonne: suspenduPendant(PHASES_COMPTEES, 'abandonne'),
+        BilanSansSuite: suspenduPendant(['prealable'], 'sansSuite'),
+        ConventionReputeeRefusee: suspenduPendant(['prealable'], 'sansSuite'),
       },
     },
     clos: { on: { ...TERMINEE.on, SuiviAccepte: vers('suivi.accepte') } },

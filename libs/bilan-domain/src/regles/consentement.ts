@@ -46,10 +46,15 @@ export const RENONCIATION = regle<Examen<{ readonly par: 'beneficiaire' | 'organ
   code: 'C44',
   article: 'Cohérence du dossier',
   nature: 'coherence',
-  titre: 'Le bénéficiaire ne renonce que pour lui-même',
-  verifier: ({ commande, contexte }) =>
-    si(
+  titre: 'On renonce avant la première phase, et le bénéficiaire pour lui-même seulement',
+  verifier: ({ bilan: { dossier }, commande, contexte }) => [
+    ...si(
       contexte.acteur.role === 'beneficiaire' && commande?.par === 'organisme',
       'Le bénéficiaire ne peut renoncer au nom de l’organisme.',
     ),
+    ...si(
+      dossier.phaseSuspendue !== undefined && dossier.phaseSuspendue !== 'prealable',
+      'Le bilan a commencé : on l’abandonne, on n’y renonce plus.',
+    ),
+  ],
 });

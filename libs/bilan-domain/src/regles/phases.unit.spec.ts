@@ -351,7 +351,6 @@ describe('le consentement retiré', () => {
       commande('PlanifierSeance', { debut: '2026-03-09T08:00:00Z', minutes: 60, modalite: 'mixte' }),
       commande('AnalyserBesoin', { analyse: 'x' }),
       commande('RealiserEnquete', { mode: 'visio', constats: 'x' }),
-      commande('ConfirmerEngagement'),
     ])
       givenCommands(...retire())
         .when(acte)

@@ -22,11 +22,15 @@ export const MESSAGE_ATTENDU = regle<Examen<{ readonly rang: number }>>({
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'Chaque message du suivi part une fois, dans l’ordre, tant que le bénéficiaire n’a pas répondu',
-  verifier: ({ bilan: { dossier }, commande }) => {
+  verifier: ({ bilan: { dossier }, commande, le }) => {
     const { suivi } = dossier;
     if (!suivi) return ['Aucun suivi n’est programmé.'];
     return [
       ...si(suivi.reponse !== undefined, 'Le bénéficiaire a déjà répondu.'),
+      ...si(
+        suivi.invitations < 3 && suivi.clotureLe !== undefined && le >= suivi.clotureLe,
+        'La fenêtre de réponse est fermée : une relance viendrait trop tard.',
+      ),
       ...si(suivi.invitations === 3, 'L’invitation et ses deux relances sont déjà parties.'),
       ...si(
         commande !== undefined && suivi.invitations < 3 && commande.rang !== suivi.invitations + 1,

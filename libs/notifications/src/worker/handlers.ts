@@ -1,4 +1,4 @@
-import { CLASSES_A_DETRUIRE, dateCivile, type NatureEcheance } from '#lib/bilan-domain';
+import { CLASSES_DESTRUCTIBLES, dateCivile, type ClasseDestructible, type NatureEcheance } from '#lib/bilan-domain';
 import type { Clock } from '#lib/platform';
 import { INVITATION_SUIVI, RELANCE_SUIVI } from '../templates/suivi';
 import type { DueDeadline } from './due-deadline';
@@ -22,9 +22,9 @@ export const HANDLERS: { readonly [N in NatureEcheance]: Handler } = {
 };
 
 /** All that is due on that day goes in one act, with one proof. */
-function classesDues({ loaded }: DueDeadline, clock: Clock): ('B' | 'C')[] {
+function classesDues({ loaded }: DueDeadline, clock: Clock): ClasseDestructible[] {
   const { destructions, detruits, site } = loaded.bilan.dossier;
   const jour = dateCivile(clock.now().toISOString(), site!.fuseau);
   const dues = new Set(destructions.filter(({ le }) => le <= jour).flatMap(({ classes }) => classes));
-  return CLASSES_A_DETRUIRE.filter((classe) => dues.has(classe) && !detruits.includes(classe));
+  return CLASSES_DESTRUCTIBLES.filter((classe) => dues.has(classe) && !detruits.includes(classe));
 }
