@@ -4,6 +4,7 @@ import '../../libs/bilan-domain/src/calendrier/delais.unit.spec';
 import '../../libs/bilan-domain/src/calendrier/instants.unit.spec';
 import '../../libs/bilan-domain/src/calendrier/jours-feries.unit.spec';
 import '../../libs/bilan-domain/src/calendrier/jours-ouvres.unit.spec';
+import '../../libs/bilan-domain/src/decision/possibles.unit.spec';
 import '../../libs/bilan-domain/src/programmes/programme.unit.spec';
 import '../../libs/bilan-domain/src/regles/catalogue.unit.spec';
 import '../../libs/bilan-domain/src/regles/contrats.unit.spec';

@@ -1,0 +1,112 @@
+import {
+  commande,
+  conclusion,
+  contexteDeTest,
+  demarrer,
+  givenCommands,
+  investigation,
+  jusquAuSuivi,
+  ouverture,
+  preliminaire,
+  type CommandeEcrite,
+} from '#lib/testing';
+import { ROLES, type Role } from '../vocabulaire';
+import { commandesPossibles, possibles } from './possibles';
+
+/** What every role together may try, with the codes of what is missing; an empty list where nothing is. */
+function possiblesPourTous(...commandes: readonly CommandeEcrite[]): Record<string, readonly string[]> {
+  const { bilan } = givenCommands(...commandes);
+  const tous = ROLES.flatMap((role) => possibles(bilan, contexteDeTest({ role })));
+  return Object.fromEntries(tous.map(({ commande, manques }) => [commande, manques.map(({ code }) => code)]));
+}
+
+const manquantes = (...commandes: readonly CommandeEcrite[]) =>
+  Object.fromEntries(Object.entries(possiblesPourTous(...commandes)).filter(([, codes]) => codes.length > 0));
+
+const SANS_SEANCE = { ReporterSeance: ['C02'], AnnulerSeance: ['C02'], ConstaterAbsence: ['C02'] };
+
+describe('ce qui manque, avant d’essayer', () => {
+  it('à un bilan qui vient de s’ouvrir', () => {
+    expect(manquantes(...ouverture())).toEqual({
+      ...SANS_SEANCE,
+      DemarrerPhase: ['R01', 'L02', 'R25', 'P02', 'P02'],
+      SignerConvention: ['C32'],
+      TransmettreConvention: ['C30'],
+      ConstaterSilenceConvention: ['R17'],
+      RetirerConsentement: ['C42'],
+      RevoquerConservation: ['C22'],
+      TraiterReclamation: ['C21'],
+    });
+  });
+
+  it('à une phase préliminaire achevée : rien pour la suivante', () => {
+    expect(manquantes(...ouverture(), ...preliminaire())).toEqual({
+      ...SANS_SEANCE,
+      RealiserSeance: ['C02'],
+      AnnulerBilan: ['C09'],
+      AffecterConsultant: ['C17'],
+      EcarterProjet: ['C05'],
+      RestituerTest: ['C19'],
+      RevoquerConservation: ['C22'],
+      TraiterReclamation: ['C21'],
+    });
+  });
+
+  it('à une conclusion qui commence', () => {
+    expect(manquantes(...ouverture(), ...preliminaire(), ...investigation(), demarrer('conclusion'))).toMatchObject({
+      RemettreSynthese: ['R06', 'R08', 'R08', 'R08', 'R09', 'R09', 'P01', 'P01'],
+      DemarrerPhase: ['P04', 'P01', 'P01'],
+      RecueillirObservations: ['C07'],
+      CommuniquerDocument: ['R10'],
+      RevoquerCommunication: ['C25'],
+    });
+  });
+
+  it('à une conclusion achevée : les vingt-quatre heures sont faites', () => {
+    const codes = possiblesPourTous(...ouverture(), ...preliminaire(), ...investigation(), ...conclusion());
+    expect(codes).toMatchObject({
+      RemettreSynthese: [],
+      DeclarerTravailPersonnel: ['R05'],
+      RealiserSeance: ['C02', 'R05'],
+      DemarrerPhase: ['P04'],
+    });
+  });
+
+  it('au suivi qui attend sa date', () => {
+    expect(manquantes(...jusquAuSuivi())).toMatchObject({
+      InviterAuSuivi: ['R30'],
+      ConstaterSansReponse: ['R30'],
+      AccorderConservation: ['R20'],
+      CloreBilan: ['C41'],
+    });
+    expect(possiblesPourTous(...jusquAuSuivi())).toMatchObject({ RepondreAuSuivi: [], DetruireDocuments: [] });
+  });
+
+  it('à un bilan suspendu, puis clos', () => {
+    const suspendre = commande('SuspendreBilan', { motif: 'sante', du: '2026-03-02' });
+    expect(possiblesPourTous(...jusquAuSuivi(), suspendre)).toMatchObject({ ReprendreBilan: [], AbandonnerBilan: [] });
+    const clos = possiblesPourTous(
+      ...jusquAuSuivi(),
+      commande('RepondreAuSuivi', { reponse: 'decline' }),
+      commande('CloreBilan', { issue: 'suivi-decline' }),
+    );
+    expect(clos).toMatchObject({ RepondreAuSuivi: [], DetruireDocuments: [] });
+    expect(Object.keys(clos)).not.toContain('RealiserSeance');
+  });
+
+  it('ne dit à chacun que ce qu’il peut envoyer', () => {
+    const { bilan } = givenCommands(...ouverture(), ...preliminaire());
+    const pour = (role: Role) => possibles(bilan, contexteDeTest({ role })).map(({ commande }) => commande);
+    expect(pour('beneficiaire')).toContain('SignerEmargement');
+    expect(pour('beneficiaire')).not.toContain('DemarrerPhase');
+    expect(pour('auditeur')).toEqual([]);
+    expect(commandesPossibles('nouveau')).toEqual(['OuvrirBilan']);
+    expect(
+      possibles(bilan, contexteDeTest({ role: 'consultant' })).find((p) => p.commande === 'DemarrerPhase'),
+    ).toEqual({
+      commande: 'DemarrerPhase',
+      autorisee: true,
+      manques: [],
+    });
+  });
+});
