@@ -20,6 +20,10 @@ export const withProjections = <T>(work: (runner: ProjectionRunner) => Promise<T
     return work(await createProjectionRunner({ pool, store, logger, projections: PROJECTIONS }));
   });
 
+/** Runs `work` on the database of the installation. */
+export const withDatabase = <T>(work: (pool: Pool) => Promise<T>): Promise<T> =>
+  withInstallation(({ pool }) => work(pool));
+
 async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
   const configuration = readConfiguration(process.env);
   const database = await openDatabase(configuration, 'join', (message) => console.error(message));

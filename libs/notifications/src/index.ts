@@ -2,6 +2,7 @@ export { NATURES_ECHEANCE, type NatureEcheance } from '#lib/bilan-domain';
 export { ECHEANCES } from './echeances/projection';
 export {
   listerEcheances,
+  listerEcheancesArretees,
   reprendreEcheance,
   type EcheanceAffichee,
   type FiltreEcheances,

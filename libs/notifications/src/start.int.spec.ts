@@ -25,7 +25,14 @@ import {
 import { createMemoryVault, type Vault } from '#lib/vault';
 import { plainToInstance } from 'class-transformer';
 import { SMTPServer } from 'smtp-server';
-import { ECHEANCES, listerEcheances, reprendreEcheance, startNotifications, type Notifications } from '.';
+import {
+  ECHEANCES,
+  listerEcheances,
+  listerEcheancesArretees,
+  reprendreEcheance,
+  startNotifications,
+  type Notifications,
+} from '.';
 
 const DAY = 86_400_000;
 const CONTACT = Date.parse('2026-09-02T07:00:00.000Z');
@@ -383,6 +390,9 @@ describe('the deadlines of a bilan, met by the engine', () => {
     clock.moveTo(CONTACT);
     await notifications.sweep();
     const [garee] = await ouvertes(bilanId);
+    expect(await listerEcheancesArretees(database.pool)).toEqual([
+      { id: garee!.id, bilanId, echeanceLe: '2026-09-02T07:00:00.000Z', motif: 'IDENTITE_DETRUITE' },
+    ]);
     expect(garee).toMatchObject({
       nature: 'suivi-invitation',
       etat: 'garee',

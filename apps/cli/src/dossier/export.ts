@@ -33,7 +33,11 @@ export function registerExport(program: Command): void {
         throw new UserError(`Le fichier ${file} ne se lit pas.`);
       });
       const verdict = verifyExport(text);
+      if (!verdict.valid && !looksLikeDossier(text)) throw new UserError('Ce fichier n’est pas un dossier exporté.');
       if (!verdict.valid) throw new UserError(`Dossier altéré, ligne ${verdict.line} : ${verdict.reason}`);
       console.log(`Dossier intact : ${verdict.facts} faits, dernière empreinte ${verdict.empreinte}`);
     });
 }
+
+/** An altered dossier still says on its first line what it is; anything else is another file. */
+const looksLikeDossier = (text: string) => text.split('\n', 1)[0]!.includes('"bilan-dossier/');

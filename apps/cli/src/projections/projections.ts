@@ -1,8 +1,15 @@
-import { BuildStopped, RebuildUnderWay } from '#lib/projections';
+import { BuildStopped, RebuildUnderWay, type ProjectionLag } from '#lib/projections';
 import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { withProjections } from '../installation';
 import { UserError } from '../user-error';
+
+/** In French, for the person at the keyboard. */
+const ETATS: Readonly<Record<ProjectionLag['state'], string>> = {
+  live: 'en service',
+  building: 'en construction',
+  stopped: 'arrêtée',
+};
 
 /** `bilan lag`: how late each read model is. `bilan rebuild <name>`: fills one again beside the one that serves. */
 export function registerProjections(program: Command): void {
@@ -13,10 +20,10 @@ export function registerProjections(program: Command): void {
       withProjections(async (runner) => {
         const table = new Table({
           head: ['Projection', 'Version', 'État', 'Retard (s)', 'Dossiers retenus'],
-          style: { head: [] },
+          style: { head: [], border: [] },
         });
         for (const { projection, version, state, seconds, parkedStreams } of await runner.lag())
-          table.push([projection, version, state, Math.round(seconds ?? 0), parkedStreams]);
+          table.push([projection, version, ETATS[state], Math.round(seconds ?? 0), parkedStreams]);
         console.log(table.toString());
       }),
     );

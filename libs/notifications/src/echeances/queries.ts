@@ -65,6 +65,20 @@ export async function listerEcheances(pool: Pool, filtre: FiltreEcheances): Prom
   return { echeances, ...(derniere && { curseur: encodeCursor([derniere.echeanceLe, derniere.id]) }) };
 }
 
+type EcheanceArretee = Pick<EcheanceAffichee, 'id' | 'bilanId' | 'echeanceLe' | 'motif'>;
+
+/** What waits for someone, of every organisme, oldest first: parked, or refused by the rules. */
+export async function listerEcheancesArretees(pool: Pool): Promise<readonly EcheanceArretee[]> {
+  const { rows } = await pool.query<EcheanceArretee>(
+    `select key as id, "bilanId", reason as motif,
+       to_char("echeanceLe" at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "echeanceLe"
+     from projections.echeances
+     where etat = 'armee' and verdict in ('parked', 'refused') and "treatedArming" = "armeeA"
+     order by projections.echeances."echeanceLe", key`,
+  );
+  return rows;
+}
+
 /** Puts a parked or refused deadline back to work, once what stopped it was put right. @returns false when it was neither */
 export async function reprendreEcheance(pool: Pool, id: string): Promise<boolean> {
   const { rowCount } = await pool.query(
