@@ -1,3 +1,4 @@
+export * from './avertissements';
 export * from './certificat';
 export { R22, R27, minutesFacturables, type Facturation } from './facturation';
 export * from './financeur';

@@ -1,4 +1,5 @@
 import {
+  BILAN_NOUVEAU,
   REGIMES,
   R02,
   R12,
@@ -9,6 +10,7 @@ import {
   R28,
   R31,
   TYPES_FINANCEMENT,
+  avertissements,
   certificatRealisation,
   declarationsEdof,
   informationsAuFinanceur,
@@ -268,5 +270,22 @@ describe('les déclarations EDOF', () => {
     const surcharges = { cguDeclarationJoursOuvres: [{ enVigueurLe: '2026-01-01', valeur: 5, source: 'CGU' }] };
     const { dossier } = givenCommands(...ouverture(), ...preliminaire()).bilan;
     expect(declarationsEdof(dossier, surcharges)).toEqual([{ attendu: 'declarer-l-entree', avantLe: '2026-02-16' }]);
+  });
+});
+
+describe('un programme court', () => {
+  const depuis = (enVigueurLe: string, valeur: number) => ({
+    dureeMinAccompagnementMinutes: [{ enVigueurLe, valeur, source: 'prudence' }],
+  });
+  const { dossier } = givenCommands(...ouverture()).bilan;
+
+  it('n’est signalé que si un minimum d’accompagnement est en vigueur à l’ouverture', () => {
+    expect(avertissements(dossier)).toEqual([]);
+    expect(avertissements(dossier, depuis('2026-02-02', 960))).toEqual([]);
+    expect(avertissements(dossier, depuis('2026-02-02', 961))).toEqual([
+      'Le programme prévoit 16 h d’accompagnement : moins que le minimum de 16 h 01.',
+    ]);
+    expect(avertissements(dossier, depuis('2026-02-03', 961))).toEqual([]);
+    expect(avertissements(BILAN_NOUVEAU.dossier, depuis('2026-02-02', 961))).toEqual([]);
   });
 });
