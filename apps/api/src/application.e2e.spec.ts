@@ -50,13 +50,24 @@ describe('autour des bilans', () => {
 
   it('avance l’horloge de la démonstration', async () => {
     const before = api.composition.clock.now();
-    const { status, body } = await api.post('/api/demo/horloge', 'beneficiaire', { avancer: 'P6M' });
+    const { status, body } = await api.post('/api/demo/horloge', 'responsable', { avancer: 'P6M' });
     expect(status).toBe(200);
     expect(Date.parse(body.maintenant) - before.getTime()).toBeGreaterThan(180 * 86_400_000);
-    for (const avancer of ['-P1D', 'six mois', 6, undefined]) {
-      const wrong = await api.post('/api/demo/horloge', 'beneficiaire', { avancer });
+    for (const avancer of ['-P1D', 'six mois', 6, undefined, 'P200Y', 'P9Y7M']) {
+      const wrong = await api.post('/api/demo/horloge', 'administrateur', { avancer });
       expect(wrong).toMatchObject({ status: 400, body: { erreurs: [{ champ: 'avancer' }] } });
     }
+    expect(api.composition.clock.now().getTime() - Date.parse(body.maintenant)).toBeLessThan(60_000);
+  });
+
+  it('ne laisse la machine à remonter le temps et la boîte d’envoi qu’à qui de droit', async () => {
+    for (const person of ['beneficiaire', 'consultant', 'gestionnaire', 'auditeur', 'financeur'] as const)
+      expect((await api.post('/api/demo/horloge', person, { avancer: 'P1D' })).status).toBe(403);
+    for (const path of ['/api/demo/boite-envoi', '/api/demo/boite-envoi/x.eml'])
+      for (const person of ['beneficiaire', 'auditeur', 'financeur', 'administrateur'] as const)
+        expect(await api.get(path, person)).toMatchObject({ status: 403, body: { code: 'ROLE_INSUFFISANT' } });
+    for (const person of ['consultant', 'responsable', 'gestionnaire'] as const)
+      expect((await api.get('/api/demo/boite-envoi', person)).status).toBe(200);
   });
 });
 

@@ -10,6 +10,7 @@ export interface ShiftableClock extends Clock {
    * @param duration ISO 8601, positive: `P6M`, `P1DT2H`
    * @returns the new time
    * @throws RangeError when the duration is malformed, null or negative
+   * @throws ClockTooFarAhead when the clock would be over ten years ahead of the system's
    */
   advance(duration: string): Promise<Date>;
   /** Calls `listener` after each move, whichever process made it. @returns what ends it */
@@ -18,6 +19,16 @@ export interface ShiftableClock extends Clock {
   close(): Promise<void>;
 }
 
+/** Beyond, calendars and projections would be asked for what nobody defined: the move is refused, nothing changed. */
+export class ClockTooFarAhead extends Error {
+  readonly code = 'CLOCK_TOO_FAR_AHEAD';
+  constructor() {
+    super('the clock cannot be over ten years ahead');
+    this.name = 'ClockTooFarAhead';
+  }
+}
+
+const FARTHEST = Temporal.Duration.from('P10Y');
 const SITE_TIME_ZONE = 'Europe/Paris';
 const CHANNEL = 'platform_clock';
 const RECONNECTION_MS = 1_000;
@@ -60,6 +71,7 @@ class PostgresClock implements ShiftableClock {
       const current = await readOffset(client, 'for update');
       const system = this.system.now().getTime();
       const next = calendarSum(system + current, step) - system;
+      if (next > calendarSum(system, FARTHEST) - system) throw new ClockTooFarAhead();
       await client.query('update platform.clock set offset_ms = $1', [next]);
       await client.query('select pg_notify($1, $2)', [CHANNEL, String(next)]);
       return next;

@@ -103,14 +103,14 @@ function demonstration(): Record<string, Record<string, object>> {
           required: true,
           content: { 'application/json': { schema: refTo('AvancerHorloge'), example: { avancer: 'P6M' } } },
         },
-        responses: { 200: answer('Horloge avancée', 'HorlogeAvancee'), ...problems(400, 401, 404) },
+        responses: { 200: answer('Horloge avancée', 'HorlogeAvancee'), ...problems(400, 401, 403, 404) },
       },
     },
     '/api/demo/boite-envoi': {
       get: {
         tags,
         summary: 'Les messages partis, les derniers d’abord',
-        responses: { 200: answer('Messages', 'MessagesEnvoyes'), ...problems(401, 404) },
+        responses: { 200: answer('Messages', 'MessagesEnvoyes'), ...problems(401, 403, 404) },
       },
     },
   };

@@ -19,8 +19,13 @@ export function voit(compte: Compte, { bilanId, organismeId, centreId }: Rattach
   return DE_L_ORGANISME.includes(compte.role);
 }
 
+/** Whether the account accompanies beneficiaries, whom it knows by name. */
+export const estDuCentre = ({ role }: Compte): boolean => DU_CENTRE.includes(role);
+
+export const avanceHorloge = ({ role }: Compte): boolean => role === 'responsable' || role === 'administrateur';
+
 /** Whether the account may know who the beneficiary is, in the bilans that it sees. */
-export const voitIdentites = ({ role }: Compte): boolean => role === 'beneficiaire' || DU_CENTRE.includes(role);
+export const voitIdentites = (compte: Compte): boolean => compte.role === 'beneficiaire' || estDuCentre(compte);
 
 export const voitTableaux = ({ role }: Compte): boolean => DU_CENTRE.includes(role) || DE_L_ORGANISME.includes(role);
 
