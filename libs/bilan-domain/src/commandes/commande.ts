@@ -89,7 +89,7 @@ export function champsDeclares(classe: object): ReadonlySet<string> {
 
 /** Fields that the body carries and that no one has declared, nested ones included: they never reach a fact. */
 export function champsInconnus(objet: object): readonly string[] {
-  const declares = champsDeclares(objet.constructor);
+  const declares = champsDeclares(classeDe(objet));
   return Object.entries(objet).flatMap(([champ, valeur]: [string, unknown]) => [
     ...(declares.has(champ) ? [] : [champ]),
     ...[valeur].flat().flatMap((element) => (estImbrique(element) ? champsInconnus(element) : [])),
@@ -98,5 +98,9 @@ export function champsInconnus(objet: object): readonly string[] {
 
 /** An object of a class of ours: what is a plain object has been declared as one, and is checked as a whole. */
 function estImbrique(valeur: unknown): valeur is object {
-  return typeof valeur === 'object' && valeur !== null && champsDeclares(valeur.constructor).size > 0;
+  return typeof valeur === 'object' && valeur !== null && champsDeclares(classeDe(valeur)).size > 0;
 }
+
+/** By the prototype: a body may well hold a field named `constructor`. */
+const classeDe = (objet: object): object =>
+  (Object.getPrototypeOf(objet) as { readonly constructor?: object } | null)?.constructor ?? Object;

@@ -24,6 +24,12 @@ const PHRASES: Readonly<Record<string, string>> = {
   unknownValue: 'n’a pas la forme attendue',
 };
 
+/** Said first: what is not even of the kind cannot be too long, too great or out of a list. */
+const DE_NATURE = ['isInt', 'isNumber', 'isString', 'isBoolean', 'isObject', 'isArray', 'isUuid'];
+
+/** A decorator's own English sentence. */
+const EN_ANGLAIS = /\b(must|should)\b/;
+
 const AVEC_LIMITE: Readonly<Record<string, RegExp>> = {
   min: /(-?\d+)$/,
   max: /(-?\d+)$/,
@@ -35,11 +41,13 @@ const AVEC_LIMITE: Readonly<Record<string, RegExp>> = {
 export function messagesEnFrancais(erreurs: readonly ValidationError[], chemin = ''): ErreurDeChamp[] {
   return erreurs.flatMap((erreur) => {
     const champ = chemin ? `${chemin}.${erreur.property}` : erreur.property;
-    const propres = Object.entries(erreur.constraints ?? {}).map(([nom, message]) => ({
+    const contraintes = Object.entries(erreur.constraints ?? {});
+    const premiere = contraintes.find(([nom]) => DE_NATURE.includes(nom)) ?? contraintes[0];
+    const propres = (premiere ? [premiere] : []).map(([nom, message]) => ({
       champ,
       message: `${champ} : ${traduire(nom, message, erreur)}`,
     }));
-    return [...propres.slice(0, 1), ...messagesEnFrancais(erreur.children ?? [], champ)];
+    return [...propres, ...messagesEnFrancais(erreur.children ?? [], champ)];
   });
 }
 
@@ -50,5 +58,26 @@ function traduire(nom: string, message: string, erreur: ValidationError): string
   if (nom === 'isIn') return `attend une de ces valeurs : ${premier}`;
   if (nom === 'arrayMaxSize') return `attend au plus ${premier} éléments`;
   if (nom === 'matches' && message.includes('regular expression')) return 'n’a pas la forme attendue';
+  if (EN_ANGLAIS.test(message)) return PHRASES[nom] ?? PHRASES.unknownValue!;
   return PHRASES[nom] ?? message.replace(new RegExp(`^(each value in )?${erreur.property} (: )?`), '');
+}
+
+const NOMS_RESERVES = new Set(['constructor', 'prototype', '__proto__']);
+const PROFONDEUR_MAX = 20;
+
+/**
+ * What would make a body impossible to instantiate, to be asked before `plainToInstance`, which throws on such names and
+ * overflows on such depths: one entry at most.
+ */
+export function champsIllisibles(corps: unknown, chemin = '', profondeur = 0): ErreurDeChamp[] {
+  if (typeof corps !== 'object' || corps === null) return [];
+  if (profondeur > PROFONDEUR_MAX)
+    return [{ champ: chemin, message: `${chemin} : attend ${PROFONDEUR_MAX} niveaux au plus` }];
+  for (const [cle, valeur] of Object.entries(corps)) {
+    const champ = chemin ? `${chemin}.${cle}` : cle;
+    if (NOMS_RESERVES.has(cle)) return [{ champ, message: `${champ} : nom de champ réservé, à retirer` }];
+    const illisibles = champsIllisibles(valeur, champ, profondeur + 1);
+    if (illisibles.length > 0) return illisibles;
+  }
+  return [];
 }

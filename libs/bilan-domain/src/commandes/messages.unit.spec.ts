@@ -2,8 +2,8 @@ import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import { CORPS_VALIDES } from '#lib/testing';
 import { DEFINITIONS } from '../definitions';
-import { LIENS, champsDeclares, contenusDe, contenusDeclares, type Commande } from './commande';
-import { messagesEnFrancais } from './messages';
+import { LIENS, champsDeclares, champsInconnus, contenusDe, contenusDeclares, type Commande } from './commande';
+import { champsIllisibles, messagesEnFrancais } from './messages';
 
 const definitions = [...DEFINITIONS.values()];
 
@@ -214,5 +214,34 @@ describe('le contenu personnel d’une commande', () => {
     expect(contenusDe(sansLieu).size).toBe(0);
     const confirmer: Commande = plainToInstance(DEFINITIONS.get('ConfirmerEngagement')!.classe, {});
     expect(contenusDe(confirmer).size).toBe(0);
+  });
+});
+
+describe('un corps que rien ne saurait lire', () => {
+  const imbriquer = (niveaux: number): unknown => (niveaux === 0 ? 'x' : { n: imbriquer(niveaux - 1) });
+
+  it.each([
+    ['{"scores":{"constructor":5}}', 'scores.constructor : nom de champ réservé, à retirer'],
+    ['{"etapes":[{"prototype":{}}]}', 'etapes.0.prototype : nom de champ réservé, à retirer'],
+    ['{"a":{"__proto__":{"x":1}}}', 'a.__proto__ : nom de champ réservé, à retirer'],
+  ])('%s est refusé sur son champ', (corps, message) => {
+    expect(champsIllisibles(JSON.parse(corps)).map((erreur) => erreur.message)).toEqual([message]);
+  });
+
+  it('est refusé au-delà de vingt niveaux, quelle que soit sa profondeur', () => {
+    expect(champsIllisibles(imbriquer(20))).toEqual([]);
+    expect(champsIllisibles(imbriquer(5_000))[0]!.message).toMatch(/ : attend 20 niveaux au plus$/);
+  });
+
+  it('laisse passer tout corps bien formé', () => {
+    for (const corps of Object.values(CORPS_VALIDES)) expect(champsIllisibles(corps)).toEqual([]);
+    expect(champsIllisibles(null)).toEqual([]);
+  });
+
+  it('ne tromperait pas non plus la recherche des champs inconnus', () => {
+    const { classe } = DEFINITIONS.get('RepondreQuestionnaire')!;
+    const commande = Object.assign(new classe(), { moment: 'chaud', scores: { constructor: 5 } });
+    expect(champsInconnus(commande)).toEqual([]);
+    expect(champsInconnus(Object.assign(new classe(), { constructor: 1 }))).toEqual(['constructor']);
   });
 });
