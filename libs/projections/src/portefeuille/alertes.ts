@@ -1,4 +1,4 @@
-import { minutesRealisees, type Bilan } from '#lib/bilan-domain';
+import { PHASES_COMPTEES, dateCivile, minutesRealisees, parametre, type Bilan, type Dossier } from '#lib/bilan-domain';
 
 /** What a responsable wants to see in red, and how to know it from the dossier alone. */
 const ALERTES: Readonly<Record<string, (bilan: Bilan) => boolean>> = {
@@ -6,7 +6,7 @@ const ALERTES: Readonly<Record<string, (bilan: Bilan) => boolean>> = {
   'consentement-retire': ({ etat, dossier }) => enCours(etat) && dossier.consentement === 'retire',
   'emargement-manquant': ({ dossier }) =>
     Object.values(dossier.seances).some(({ etat, emargements }) => etat === 'realisee' && emargements.length < 2),
-  'plafond-24h-proche': ({ etat, dossier }) => enCours(etat) && minutesRealisees(dossier) > 23 * 60,
+  'plafond-24h-proche': (bilan) => enCours(bilan.etat) && plafondProche(bilan),
   'conservation-a-decider': ({ etat, dossier }) => etat === 'conclusion' && dossier.conservation.length === 0,
   'reclamation-ouverte': ({ dossier }) => Object.values(dossier.reclamations).includes('ouverte'),
   suspendu: ({ etat }) => etat === 'suspendu',
@@ -24,3 +24,22 @@ export function alertesDe(bilan: Bilan): string[] {
 }
 
 const enCours = (etat: string) => ['prealable', 'preliminaire', 'investigation', 'conclusion'].includes(etat);
+
+/** Less than a séance: what is left of the cap before the conclusion has begun leaves no room for it. */
+const MARGE_MINUTES = 60;
+
+/** What the cap of L6313-4 leaves does not hold what the programme still asks for, or the conclusion to come. */
+function plafondProche({ etat, dossier }: Bilan): boolean {
+  const jour = dateCivile(dossier.ouvertLe!, dossier.site!.fuseau);
+  const reste = parametre('dureeMaxMinutes', jour) - minutesRealisees(dossier);
+  return reste < minutesARealiser(dossier) || (etat !== 'conclusion' && reste < MARGE_MINUTES);
+}
+
+function minutesARealiser({ avancement, programme }: Dossier): number {
+  return PHASES_COMPTEES.reduce((total, phase) => {
+    const { minutes, travailPersonnelMinutes } = programme!.phases[phase];
+    const fait = avancement[phase];
+    const manque = Math.max(0, minutes - fait.minutes);
+    return total + manque + Math.max(0, travailPersonnelMinutes - fait.travailPersonnelMinutes);
+  }, 0);
+}

@@ -1,7 +1,9 @@
 import {
   commande,
+  conclusion,
   factsAsEvents,
   givenCommands,
+  investigation,
   jusquAuSuivi,
   mentions,
   ouverture,
@@ -94,6 +96,14 @@ describe('le portefeuille', () => {
       prochaineEcheanceLe: '2026-09-02T07:00:00.000Z',
     });
     expect(ligneApres(...detruit, repondre('accepte')).prochaineEcheance).toBeNull();
+  });
+
+  it('ne signale le plafond des 24 heures que si ce qui reste à faire n’y tient plus', () => {
+    const parLeLivre = [...ouverture(), ...preliminaire(), ...investigation(), ...conclusion()];
+    expect(ligneApres(...parLeLivre)).toMatchObject({ etat: 'conclusion', minutesFaites: 1440 });
+    expect(ligneApres(...parLeLivre).alertes).not.toContain('plafond-24h-proche');
+    const depasse = ligneApres(...ouverture(), ...preliminaire(), ...seances(105, 1, 60));
+    expect(depasse.alertes).toContain('plafond-24h-proche');
   });
 
   it('lève les alertes du dossier', () => {
