@@ -12,13 +12,29 @@ export type Cursor = readonly [value: string, id: string];
 
 export const encodeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
+const INSTANT = /^(?!0000)(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/;
+const ENDS_WITH_UUID = /^([a-z0-9-]*-)?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The sort value is an instant that PostgreSQL reads (or `infinity`), the id a UUID or a key that ends with one.
+ * @throws CurseurInvalide
+ */
 export function decodeCursor(text: string): Cursor {
   try {
     const cursor = JSON.parse(Buffer.from(text, 'base64url').toString()) as unknown;
-    if (Array.isArray(cursor) && cursor.length === 2 && cursor.every((part) => typeof part === 'string'))
-      return [cursor[0] as string, cursor[1] as string];
+    if (Array.isArray(cursor) && cursor.length === 2 && cursor.every((part) => typeof part === 'string')) {
+      const [value, id] = cursor as [string, string];
+      if (isSortValue(value) && ENDS_WITH_UUID.test(id)) return [value, id];
+    }
   } catch {
     // not JSON: the same mistake
   }
   throw new CurseurInvalide();
+}
+
+function isSortValue(value: string): boolean {
+  if (value === 'infinity') return true;
+  const [, day, time] = INSTANT.exec(value) ?? [];
+  const date = new Date(`${day}T${time}Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${day}T${time}`);
 }

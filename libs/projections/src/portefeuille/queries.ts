@@ -1,6 +1,6 @@
 import type { Pool } from '#lib/platform';
 import { Kysely, PostgresDialect, sql, type ExpressionBuilder } from 'kysely';
-import { decodeCursor, encodeCursor } from '../cursor';
+import { CurseurInvalide, decodeCursor, encodeCursor } from '../cursor';
 import { ALERTES_DE_DATE } from './alertes';
 import type { LignePortefeuille } from './ligne';
 
@@ -60,7 +60,7 @@ export async function listerPortefeuille(pool: Pool, filtre: FiltrePortefeuille)
   if (filtre.consultantId) requete = requete.where('consultantId', '=', filtre.consultantId);
   if (filtre.alerte) requete = requete.where(avecAlerte(filtre.alerte, filtre.maintenant));
   if (filtre.curseur) {
-    const [apres, id] = decodeCursor(filtre.curseur);
+    const [apres, id] = positionDansLeTri(filtre.curseur, tri);
     const sens = sql.raw(descendant ? '<' : '>');
     requete = requete.where(sql<boolean>`(${rang}, "bilanId") ${sens} (${apres}::timestamptz, ${id}::uuid)`);
   }
@@ -78,8 +78,14 @@ export async function listerPortefeuille(pool: Pool, filtre: FiltrePortefeuille)
       ...(enTexte(ligne) as Omit<LigneAffichee, 'alertes'>),
       alertes: [...alertes, ...datees],
     })),
-    ...(derniere && { curseur: encodeCursor([derniere.rang, derniere.bilanId]) }),
+    ...(derniere && { curseur: `${tri}.${encodeCursor([derniere.rang, derniere.bilanId])}` }),
   };
+}
+
+/** A cursor goes on in the sort that gave it. */
+function positionDansLeTri(curseur: string, tri: Tri) {
+  if (!curseur.startsWith(`${tri}.`)) throw new CurseurInvalide();
+  return decodeCursor(curseur.slice(tri.length + 1));
 }
 
 const COLONNES = [
