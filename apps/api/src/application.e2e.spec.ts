@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createLogger } from '#lib/platform';
 import { eventually } from '#lib/testing';
 import { ApiUnderTest } from '../test/api-under-test';
+import { courrielOf, PASSWORD } from '../test/people';
 import { createApplication } from './application';
 
 describe('autour des bilans', () => {
@@ -46,6 +47,23 @@ describe('autour des bilans', () => {
     const line = JSON.parse(lines[0]!);
     expect(line).toMatchObject({ correlationId, method: 'GET', path: '/api/bilans', status: 401 });
     expect(lines[0]).not.toMatch(/durand|jeton-secret/);
+  });
+
+  it('répond 503 avec Retry-After quand une lecture tarde, et le journalise sans alarmer', async () => {
+    const lines: string[] = [];
+    const logger = createLogger({ logLevel: 'warn' }, { write: (line) => void lines.push(line) });
+    const { body } = await api.post(`/api/bilans/${await api.lead()}/confirmer-engagement`, 'responsable', {});
+    const app = await createApplication({ ...api.composition, logger });
+    await app.listen(0, '127.0.0.1');
+    const session = { courriel: courrielOf('responsable'), motDePasse: PASSWORD };
+    const { jeton } = (await api.post('/api/sessions', undefined, session)).body;
+    const headers = { authorization: `Bearer ${jeton}` };
+    const late = await fetch(`${await app.getUrl()}/api/bilans?apres=${body.position}`, { headers });
+    await app.close();
+    expect([late.status, late.headers.get('retry-after')]).toEqual([503, '1']);
+    expect(await late.json()).toMatchObject({ code: 'LECTURE_EN_RETARD' });
+    expect(lines.map((line) => JSON.parse(line))).toEqual([expect.objectContaining({ level: 'warn' })]);
+    expect(lines[0]).not.toContain('stack');
   });
 
   it('avance l’horloge de la démonstration', async () => {

@@ -11,9 +11,9 @@ import {
   type PageEcheances,
 } from '#lib/notifications';
 import { PORTEFEUILLE } from '#lib/projections';
-import { IsIn, IsOptional, IsUUID, Length } from 'class-validator';
+import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { COMPOSITION } from '../composition';
-import { JourCivil, LectureParPages } from '../http/fields';
+import { JourCivil, LectureParPages, Texte } from '../http/fields';
 import { waitUntilRead } from '../http/read-your-writes';
 import { centresVisibles } from '../sessions/droits';
 
@@ -24,7 +24,7 @@ export class LectureEcheances extends LectureParPages {
   @IsOptional() @IsUUID() centre?: string;
   @IsOptional() @IsUUID() consultant?: string;
   @IsOptional() @IsUUID() bilan?: string;
-  @IsOptional() @Length(1, 500) curseur?: string;
+  @IsOptional() @Texte(500) curseur?: string;
 }
 
 /** The deadlines still open of the bilans that the caller sees, soonest first, those overdue included. */
@@ -42,9 +42,9 @@ export class ConsulterEcheancesHandler implements IQueryHandler<ConsulterEcheanc
   constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
 
   async execute({ appelant, lecture }: ConsulterEcheances): Promise<PageEcheances> {
-    const { database, runner } = this.composition;
+    const { database } = this.composition;
     const { apres, centre, consultant, bilan, avant, ...filtre } = lecture;
-    await waitUntilRead(runner, [ECHEANCES.name, PORTEFEUILLE.name], apres);
+    await waitUntilRead(this.composition, [ECHEANCES.name, PORTEFEUILLE.name], apres);
     const centres = centresVisibles(appelant, centre);
     const bilanIds = bilansVisibles(appelant, bilan);
     return listerEcheances(database.pool, {

@@ -1,6 +1,6 @@
 import { estDateCivile } from '#lib/bilan-domain';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { IsInt, IsOptional, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
 
 /** Civil date `AAAA-MM-JJ` that exists. */
 export const JourCivil = () =>
@@ -12,10 +12,16 @@ export const JourCivil = () =>
     },
   });
 
+/** Text of one to `max` characters. */
+export const Texte = (max: number) =>
+  Length(1, max, { message: '$property attend un texte de 1 à $constraint2 caractères' });
+
 /** What every query may be given. */
 export class Lecture {
   /** Position that a command answered: the reading waits, 5 s at most, until it holds what was written there. */
-  @IsOptional() @Matches(/^[0-9A-Za-z-]{1,64}$/) apres?: string;
+  @IsOptional()
+  @Matches(/^\d{20}-\d{19,20}$/, { message: '$property attend la « position » qu’une commande a répondue' })
+  apres?: string;
 }
 
 /** A query whose answer comes by pages. */

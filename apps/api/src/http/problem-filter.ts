@@ -14,9 +14,9 @@ export class ProblemFilter implements ExceptionFilter {
     const request = host.switchToHttp().getRequest<ApiRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const { problem, headers } = problemOfError(error, request.appelant?.role);
-    if (problem.status >= 500) {
-      this.composition.logger.error({ err: error, correlationId: request.id }, 'demande en échec');
-    }
+    const { logger } = this.composition;
+    if (problem.code === 'LECTURE_EN_RETARD') logger.warn({ correlationId: request.id }, 'a read model is late');
+    else if (problem.status >= 500) logger.error({ err: error, correlationId: request.id }, 'request failed');
     void reply.status(problem.status).headers(headers).type('application/problem+json').send(JSON.stringify(problem));
   }
 }

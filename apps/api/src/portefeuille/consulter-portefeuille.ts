@@ -30,9 +30,9 @@ export class ConsulterPortefeuilleHandler implements IQueryHandler<ConsulterPort
   constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
 
   async execute({ appelant, lecture }: ConsulterPortefeuille): Promise<PortefeuilleConsulte> {
-    const { database, runner, clock, store, vault } = this.composition;
+    const { database, clock, store, vault } = this.composition;
     const { apres, centre, consultant, q, ...filtre } = lecture;
-    await waitUntilRead(runner, [PORTEFEUILLE.name], apres);
+    await waitUntilRead(this.composition, [PORTEFEUILLE.name], apres);
     const centres = centresVisibles(appelant, centre);
     const bilanIds = await this.bilanIds(appelant, q);
     const { lignes, curseur } = await listerPortefeuille(database.pool, {

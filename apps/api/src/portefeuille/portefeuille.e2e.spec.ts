@@ -36,10 +36,12 @@ describe('les lectures de tous les bilans', () => {
     expect((await api.get(`/api/echeances?${apres}`, 'responsable')).status).toBe(200);
   });
 
-  it('répond 503 avec Retry-After, après une attente bornée, quand la position n’est pas atteinte', async () => {
-    const late = await api.get(`/api/bilans?apres=${PAR_DELA}`, 'responsable');
-    expect(late).toMatchObject({ status: 503, body: { code: 'LECTURE_EN_RETARD' } });
-    expect(late.headers.get('retry-after')).toBe('1');
+  it('répond 400 à une position qui n’en est pas une, ou que le journal n’a pas atteinte', async () => {
+    for (const apres of ['zz', '1-1', PAR_DELA])
+      expect(await api.get(`/api/bilans?apres=${apres}`, 'responsable')).toMatchObject({
+        status: 400,
+        body: { erreurs: [{ champ: 'apres' }] },
+      });
   });
 
   it('pagine, trie et cherche par le nom, ou par l’identifiant', async () => {
@@ -59,10 +61,13 @@ describe('les lectures de tous les bilans', () => {
     const wrong = await api.get('/api/bilans?curseur=zz&phase=rien&intrus=1', 'responsable');
     const champs = wrong.body.erreurs.map(({ champ }: { champ: string }) => champ);
     expect([wrong.status, champs.sort()]).toEqual([400, ['intrus', 'phase']]);
-    expect(await api.get('/api/bilans?curseur=zz', 'responsable')).toMatchObject({
-      status: 400,
-      body: { erreurs: [{ champ: 'curseur' }] },
-    });
+    const forged = Buffer.from(JSON.stringify(['demain', 'x'])).toString('base64url');
+    for (const curseur of ['zz', forged, `dernierFaitLe.${forged}`, `${first.curseur}&tri=ouvertLe`])
+      expect(await api.get(`/api/bilans?curseur=${curseur}`, 'responsable')).toMatchObject({
+        status: 400,
+        body: { erreurs: [{ champ: 'curseur' }] },
+      });
+    expect((await api.get(`/api/echeances?curseur=${forged}`, 'responsable')).status).toBe(400);
   });
 
   it('ne montre à chacun que ses bilans', async () => {

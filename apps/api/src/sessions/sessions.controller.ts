@@ -2,16 +2,16 @@ import { Body, Controller, Inject, Post, UseGuards } from '@nestjs/common';
 import type { Compte } from '#lib/annuaire';
 import type { Composition } from '#lib/composition';
 import { ThrottlerGuard } from '@nestjs/throttler';
-import { Length } from 'class-validator';
 import { COMPOSITION } from '../composition';
+import { Texte } from '../http/fields';
 import { ProblemException } from '../http/problem';
 import { validated } from '../http/validation';
 import { Open } from './bearer.guard';
 import { signerJeton, type Jeton } from './jetons';
 
 export class OuvrirSession {
-  @Length(1, 320) courriel: string;
-  @Length(1, 1_000) motDePasse: string;
+  @Texte(320) courriel: string;
+  @Texte(1_000) motDePasse: string;
 }
 
 export interface Session extends Jeton {

@@ -34,11 +34,11 @@ export class ConsulterActiviteHandler implements IQueryHandler<ConsulterActivite
   constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
 
   async execute({ appelant, lecture }: ConsulterActivite): Promise<TableauActivite> {
-    const { clock, database, runner } = this.composition;
+    const { clock, database } = this.composition;
     const au = lecture.au ?? dateCivile(clock.now().toISOString(), 'Europe/Paris');
     const du = lecture.du ?? ajouterMois(au, -12);
     if (du > au) throw invalid([{ champ: 'du', message: 'du : précède « au » ou lui est égal' }]);
-    await waitUntilRead(runner, [ACTIVITE.name, PORTEFEUILLE.name], lecture.apres);
+    await waitUntilRead(this.composition, [ACTIVITE.name, PORTEFEUILLE.name], lecture.apres);
     const centres = centresVisibles(appelant, lecture.centre);
     return tableauActivite(database.pool, { organismeId: appelant.organismeId, du, au, ...(centres && { centres }) });
   }
