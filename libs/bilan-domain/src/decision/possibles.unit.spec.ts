@@ -40,7 +40,8 @@ describe('ce qui manque, avant d’essayer', () => {
   });
 
   it('à une phase préliminaire achevée : rien pour la suivante', () => {
-    expect(manquantes(...ouverture(), ...preliminaire())).toEqual({
+    expect(possiblesPourTous(...ouverture(), ...preliminaire())).toMatchObject({
+      DemarrerPhase: [],
       ...SANS_SEANCE,
       RealiserSeance: ['C02'],
       AnnulerBilan: ['C09'],
@@ -84,7 +85,10 @@ describe('ce qui manque, avant d’essayer', () => {
 
   it('à un bilan suspendu, puis clos', () => {
     const suspendre = commande('SuspendreBilan', { motif: 'sante', du: '2026-03-02' });
-    expect(possiblesPourTous(...jusquAuSuivi(), suspendre)).toMatchObject({ ReprendreBilan: [], AbandonnerBilan: [] });
+    expect(possiblesPourTous(...jusquAuSuivi(), suspendre)).toMatchObject({
+      ReprendreBilan: [],
+      AbandonnerBilan: ['C46'],
+    });
     const clos = possiblesPourTous(
       ...jusquAuSuivi(),
       commande('RepondreAuSuivi', { reponse: 'decline' }),
