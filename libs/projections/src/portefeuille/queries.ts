@@ -46,39 +46,39 @@ type Base = { portefeuille: LignePortefeuille };
 export async function listerPortefeuille(pool: Pool, filtre: FiltrePortefeuille): Promise<PagePortefeuille> {
   const db = new Kysely<Base>({ dialect: new PostgresDialect({ pool }) }).withSchema('projections');
   const { tri = 'dernierFaitLe', limite = 50 } = filtre;
-  const descendant = tri === 'dernierFaitLe' || tri === 'ouvertLe';
-  const rang = sql<string>`coalesce(${sql.ref(tri)}, 'infinity'::timestamptz)`;
-  let requete = db
+  const descending = tri === 'dernierFaitLe' || tri === 'ouvertLe';
+  const sortKey = sql<string>`coalesce(${sql.ref(tri)}, 'infinity'::timestamptz)`;
+  let query = db
     .selectFrom('portefeuille')
     .select(COLONNES)
     .select(sql<string[]>`array_to_json(${alertesDeDate(filtre.maintenant)})`.as('alertesDeDate'))
-    .select(sql<string>`${rang}::text`.as('rang'))
+    .select(sql<string>`${sortKey}::text`.as('sortKey'))
     .where('organismeId', '=', filtre.organismeId);
-  if (filtre.centres) requete = requete.where(sql<boolean>`"centreId" = any(${filtre.centres}::uuid[])`);
-  if (filtre.bilanIds) requete = requete.where(sql<boolean>`"bilanId" = any(${filtre.bilanIds}::uuid[])`);
-  if (filtre.phase) requete = requete.where((eb) => phaseOuEtat(eb, filtre.phase!));
-  if (filtre.consultantId) requete = requete.where('consultantId', '=', filtre.consultantId);
-  if (filtre.alerte) requete = requete.where(avecAlerte(filtre.alerte, filtre.maintenant));
+  if (filtre.centres) query = query.where(sql<boolean>`"centreId" = any(${filtre.centres}::uuid[])`);
+  if (filtre.bilanIds) query = query.where(sql<boolean>`"bilanId" = any(${filtre.bilanIds}::uuid[])`);
+  if (filtre.phase) query = query.where((eb) => phaseOuEtat(eb, filtre.phase!));
+  if (filtre.consultantId) query = query.where('consultantId', '=', filtre.consultantId);
+  if (filtre.alerte) query = query.where(avecAlerte(filtre.alerte, filtre.maintenant));
   if (filtre.curseur) {
     const [apres, id] = positionDansLeTri(filtre.curseur, tri);
-    const sens = sql.raw(descendant ? '<' : '>');
-    requete = requete.where(sql<boolean>`(${rang}, "bilanId") ${sens} (${apres}::timestamptz, ${id}::uuid)`);
+    const comparison = sql.raw(descending ? '<' : '>');
+    query = query.where(sql<boolean>`(${sortKey}, "bilanId") ${comparison} (${apres}::timestamptz, ${id}::uuid)`);
   }
-  const ordre = descendant ? 'desc' : 'asc';
-  const taille = Math.min(Math.max(limite, 1), 200);
-  const lues = await requete
-    .orderBy(rang, ordre)
-    .orderBy('bilanId', ordre)
-    .limit(taille + 1)
+  const direction = descending ? 'desc' : 'asc';
+  const size = Math.min(Math.max(limite, 1), 200);
+  const rows = await query
+    .orderBy(sortKey, direction)
+    .orderBy('bilanId', direction)
+    .limit(size + 1)
     .execute();
-  const page = lues.slice(0, taille);
-  const derniere = lues.length > taille ? page.at(-1) : undefined;
+  const page = rows.slice(0, size);
+  const derniere = rows.length > size ? page.at(-1) : undefined;
   return {
-    lignes: page.map(({ rang: _, alertesDeDate: datees, alertes, ...ligne }) => ({
+    lignes: page.map(({ sortKey: _, alertesDeDate: datees, alertes, ...ligne }) => ({
       ...(enTexte(ligne) as Omit<LigneAffichee, 'alertes'>),
       alertes: [...alertes, ...datees],
     })),
-    ...(derniere && { curseur: `${tri}.${encodeCursor([derniere.rang, derniere.bilanId])}` }),
+    ...(derniere && { curseur: `${tri}.${encodeCursor([derniere.sortKey, derniere.bilanId])}` }),
   };
 }
 
