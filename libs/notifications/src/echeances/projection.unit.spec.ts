@@ -5,6 +5,7 @@ import {
   jusquAuSuivi,
   ouverture,
   prealable,
+  preliminaire,
   type CommandeEcrite,
 } from '#lib/testing';
 import { echeancesDe } from './projection';
@@ -125,10 +126,10 @@ describe('the deadlines that the facts of a bilan arm and cancel', () => {
   });
 
   it('leaves only the destruction to do after an abandon', () => {
-    const faits = [...conventionTransmise, commande('SuspendreBilan', { motif: 'sante', du: '2026-03-02' })];
-    const apres = echeances(...faits, commande('AbandonnerBilan', { motif: 'demenagement' }));
+    const commence = [...ouverture(), ...preliminaire()];
+    const suspendre = commande('SuspendreBilan', { motif: 'sante', du: '2026-03-02' });
+    const apres = echeances(...commence, suspendre, commande('AbandonnerBilan', { motif: 'demenagement' }));
     expect(armees(apres)).toEqual(['destruction-2', 'destruction-3']);
-    expect(apres['convention-silence-1']).toMatchObject({ etat: 'annulee' });
   });
 });
 
