@@ -1,6 +1,6 @@
 import type { Annuaire } from '#lib/annuaire';
 import type { Role } from '#lib/bilan-domain';
-import { CENTRE_TEST, SITE_PARIS } from '#lib/testing';
+import { CENTRE_TEST, CONSULTANT_TEST, SITE_PARIS } from '#lib/testing';
 
 const uuid = (n: number) => `0190e000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
@@ -51,4 +51,8 @@ export async function registerPeople(annuaire: Annuaire): Promise<void> {
       motDePasse: PASSWORD,
     });
   }
+  await annuaire.enregistrerCompte({
+    ...{ id: CONSULTANT_TEST, courriel: 'consultant-des-dossiers@essais.example', nom: 'Essai', prenom: 'Claire' },
+    ...{ role: 'consultant', organismeId, centreIds: [CENTRE_TEST.id] },
+  });
 }

@@ -18,6 +18,7 @@ import { WrongExpectedRevision, type EventStore, type NewEvent } from '#lib/even
 import type { Clock } from '#lib/platform';
 import type { SealedContent, Vault } from '#lib/vault';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { consultantFor, type FindConsultant } from './consultant';
 import { demandeOf, requireSameDemande, type KeyedDigest } from './demande';
 import { BilanInconnu, CommandeRefusee, RevisionPerimee } from './errors';
 import { loadBilan, type LoadedBilan, type MetadonneesEcrites, type RecordedFact } from './history';
@@ -52,6 +53,7 @@ export interface CommandHandlerDependencies {
   readonly digest: KeyedDigest;
   /** The centre that a new bilan is opened in, from the directory. */
   readonly findCentre: (centreId: string) => Promise<Contexte['centre'] | undefined>;
+  readonly findConsultant: FindConsultant;
   /** What a consultant already does, from the agenda; without it only the dossier's own séances are looked at. */
   readonly findOccupations?: FindOccupations;
 }
@@ -78,7 +80,7 @@ interface Attempt {
  * @throws CommandeRefusee, BilanInconnu, CleDejaEmployee, RevisionPerimee, EventStoreUnavailable
  */
 export function createCommandHandler(dependencies: CommandHandlerDependencies): CommandHandler {
-  const { store, vault, clock, digest, findCentre, findOccupations } = dependencies;
+  const { store, vault, clock, digest, findCentre, findConsultant, findOccupations } = dependencies;
   return async (request) => {
     const commandId = request.commandId ?? uuidv7();
     const bilanId = request.bilanId ?? (request.commandId ? bilanIdOf(request.acteur.id, request.commandId) : uuidv7());
@@ -114,6 +116,7 @@ export function createCommandHandler(dependencies: CommandHandlerDependencies): 
       nouvelId: uuidv7,
       programmes: PROGRAMMES,
       ...(commande instanceof OuvrirBilan && { centre: await findCentre(commande.centreId) }),
+      ...(await consultantFor(commande, loaded.bilan, findConsultant)),
       ...(await occupationsFor(commande, loaded.bilan, findOccupations)),
     };
     const refus = verifier(definition, loaded.bilan, commande, contexte);

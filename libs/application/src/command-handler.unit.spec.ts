@@ -2,7 +2,15 @@ import { createHmac } from 'node:crypto';
 import { plainToInstance } from 'class-transformer';
 import { DEFINITIONS, bilanDuFlux, lireFait, rejouer } from '#lib/bilan-domain';
 import { createMemoryEventStore, type EventStore } from '#lib/event-store';
-import { CENTRE_TEST, commande, demarrer, jusquAuSuivi, ouverture, type CommandeEcrite } from '#lib/testing';
+import {
+  CENTRE_TEST,
+  CONSULTANT_TEST,
+  commande,
+  demarrer,
+  jusquAuSuivi,
+  ouverture,
+  type CommandeEcrite,
+} from '#lib/testing';
 import { createMemoryVault } from '#lib/vault';
 import { loadBilanAsOf } from './as-of';
 import { createCommandHandler, type CommandRequest } from './command-handler';
@@ -10,6 +18,9 @@ import { loadBilan } from './history';
 
 const ACTEUR_ID = '0190a000-0000-7000-8000-0000000000a1';
 const AUTRE_ACTEUR_ID = '0190a000-0000-7000-8000-0000000000a2';
+/** A consultant who left, and one of another centre. */
+const PARTI = '0190a000-0000-7000-8000-0000000000b1';
+const AILLEURS = '0190a000-0000-7000-8000-0000000000b2';
 const CLE = '0190a000-0000-7000-8000-00000000dddd';
 
 function setUp(wrap: (store: EventStore) => EventStore = (store) => store, occupied: readonly string[] = []) {
@@ -23,6 +34,7 @@ function setUp(wrap: (store: EventStore) => EventStore = (store) => store, occup
     clock,
     digest: (text) => createHmac('sha256', 'une clé').update(text).digest('hex'),
     findCentre: async (id) => (id === CENTRE_TEST.id ? CENTRE_TEST : undefined),
+    findConsultant: async (id) => (id === PARTI ? undefined : { centreIds: [id === AILLEURS ? CLE : CENTRE_TEST.id] }),
     findOccupations: async ({ debut, fin }) =>
       occupied
         .filter((instant) => instant >= debut && instant < fin)
@@ -163,6 +175,24 @@ describe('le chemin des commandes', () => {
       refus: { regles: [{ message: expect.stringContaining('chevauche') as string }] },
     });
     await planifier('2026-04-07T12:00:00Z');
+  });
+
+  it.each([PARTI, AILLEURS])('refuse un consultant que le centre ne connaît pas : %s', async (consultantId) => {
+    const { send, sendAll } = setUp();
+    const refused = {
+      refus: {
+        regles: expect.arrayContaining([
+          expect.objectContaining({ message: 'Ce consultant n’est pas connu de ce centre.' }),
+        ]) as unknown,
+      },
+    };
+    const bilanId = await sendAll(ouverture());
+    const [ouvrir] = ouverture() as [CommandeEcrite];
+    const transmettre = { de: CONSULTANT_TEST, vers: consultantId, motif: 'depart', beneficiaireInforme: true };
+    await expect(send({ ...ouvrir, corps: { ...ouvrir.corps, consultantId } })).rejects.toMatchObject(refused);
+    await expect(send(commande('AffecterConsultant', { consultantId }), { bilanId })).rejects.toMatchObject(refused);
+    await expect(send(commande('TransmettreDossier', transmettre), { bilanId })).rejects.toMatchObject(refused);
+    await send(commande('AffecterConsultant', { consultantId: CLE }), { bilanId });
   });
 
   it('détruit les documents du coffre, et le prouve dans le journal', async () => {

@@ -1,6 +1,7 @@
 export * from './as-of';
 export * from './command-handler';
 export type { KeyedDigest } from './demande';
+export type { FindConsultant } from './consultant';
 export * from './errors';
 export * from './history';
 export type { FindOccupations } from './occupations';

@@ -66,6 +66,10 @@ export async function compose(configuration: Configuration, options: Composition
     clock,
     digest: createKeyedDigest(configuration.vaultMasterKey),
     findCentre: (id) => annuaire.centre(id),
+    findConsultant: async (id) => {
+      const compte = await annuaire.compte(id);
+      return compte?.actif && compte.role === 'consultant' ? compte : undefined;
+    },
   };
   const handleCommand = createCommandHandler({
     ...commandDependencies,

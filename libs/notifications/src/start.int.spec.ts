@@ -93,7 +93,14 @@ describe('the deadlines of a bilan, met by the engine', () => {
     clock = new TestClock();
     logged = [];
     dataDir = await mkdtemp(join(tmpdir(), 'bilan-notifications-'));
-    execute = createCommandHandler({ store, vault, clock, digest: String, findCentre: async () => CENTRE_TEST });
+    execute = createCommandHandler({
+      store,
+      vault,
+      clock,
+      digest: String,
+      findCentre: async () => CENTRE_TEST,
+      findConsultant: async () => ({ centreIds: [CENTRE_TEST.id] }),
+    });
   });
   afterEach(async () => {
     await Promise.all(started.splice(0).map((notifications) => notifications.stop()));

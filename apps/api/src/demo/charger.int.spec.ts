@@ -31,6 +31,7 @@ describe('les données de démonstration', () => {
       clock: systemClock,
       digest: (text) => createHash('sha256').update(text).digest('hex'),
       findCentre,
+      findConsultant: (id) => annuaire.compte(id),
       acteurSysteme: idDemo('systeme'),
     });
 

@@ -21,7 +21,7 @@ import { suiteAttendue } from '../financements';
 import type { NomParametre } from '../parametres';
 import { ABANDON_POSSIBLE, AUCUNE_MINUTE } from '../regles/annulation';
 import { PROGRAMME_TENABLE, R05_PROGRAMME } from '../regles/duree';
-import { CENTRE_CONNU, DEROGEABLE, PROGRAMME_CONNU } from '../regles/ouverture';
+import { CENTRE_CONNU, CONSULTANT_CONNU, DEROGEABLE, PROGRAMME_CONNU } from '../regles/ouverture';
 import { jourDeLacte, reglage, siteDe } from '../regles/examen';
 import { COMMANDE_CPF, FINANCEMENT_DATE, FINANCEMENT_STABLE, R23, R24, R27_SERVICE_FAIT } from '../regles/financement';
 import { AFFECTATION_AVANT_DEBUT, CONSULTANT_ACTUEL, P05 } from '../regles/intervenants';
@@ -40,7 +40,7 @@ export const DEFINITIONS_DOSSIER = [
   definir(OuvrirBilan, {
     faits: 'BilanOuvert',
     auteurs: CENTRE,
-    regles: [CENTRE_CONNU, PROGRAMME_CONNU, FINANCEMENT_DATE, R13, R23, R24],
+    regles: [CENTRE_CONNU, CONSULTANT_CONNU, PROGRAMME_CONNU, FINANCEMENT_DATE, R13, R23, R24],
     decider: (commande, examen) => {
       const { contexte } = examen;
       const { id, version, phases } = contexte.programmes.get(commande.programme)!;
@@ -65,12 +65,12 @@ export const DEFINITIONS_DOSSIER = [
   definir(AffecterConsultant, {
     faits: 'ConsultantAffecte',
     auteurs: ['responsable', 'gestionnaire'],
-    regles: [AFFECTATION_AVANT_DEBUT],
+    regles: [AFFECTATION_AVANT_DEBUT, CONSULTANT_CONNU],
   }),
   definir(TransmettreDossier, {
     faits: 'DossierTransmis',
     auteurs: ['responsable'],
-    regles: [CONSULTANT_ACTUEL, P05],
+    regles: [CONSULTANT_ACTUEL, CONSULTANT_CONNU, P05],
   }),
   definir(AdapterProgramme, {
     faits: 'ProgrammeAdapte',

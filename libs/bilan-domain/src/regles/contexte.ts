@@ -30,6 +30,8 @@ export interface Contexte {
     readonly nda?: string;
     readonly site: Site;
   };
+  /** Whether the consultant that the command names works in the centre of the dossier; absent when nobody was asked. */
+  readonly consultantConnu?: boolean;
   /** The organisme's own values of the parameters that are policies. */
   readonly surcharges?: Surcharges;
   readonly programmes: ReadonlyMap<string, Programme>;

@@ -10,6 +10,14 @@ export const CENTRE_CONNU = regle<Examen<{ readonly centreId: string }>>({
     si(commande !== undefined && contexte.centre?.id !== commande.centreId, 'Ce centre n’est pas connu.'),
 });
 
+export const CONSULTANT_CONNU = regle<Examen>({
+  code: 'C48',
+  article: 'Cohérence du dossier',
+  nature: 'coherence',
+  titre: 'Le consultant désigné exerce dans le centre du dossier',
+  verifier: ({ contexte }) => si(contexte.consultantConnu === false, 'Ce consultant n’est pas connu de ce centre.'),
+});
+
 export const PROGRAMME_CONNU = regle<Examen<{ readonly programme: string }>>({
   code: 'C11',
   article: 'Cohérence du dossier',
