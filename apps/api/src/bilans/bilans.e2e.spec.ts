@@ -52,7 +52,10 @@ describe('un bilan, lu par HTTP', () => {
   it('dit ce que l’appelant peut envoyer, et ce qui manque au reste', async () => {
     const { body } = await read('/possibles');
     const byName = new Map(body.possibles.map((each: { commande: string }) => [each.commande, each]));
-    expect(byName.get('ConfirmerEngagement')).toMatchObject({ autorisee: true, chemin: 'confirmer-engagement' });
+    expect(byName.get('EnregistrerReclamation')).toMatchObject({
+      autorisee: true,
+      chemin: 'enregistrer-reclamation',
+    });
     const demarrer = byName.get('DemarrerPhase') as { manques: { code: string }[] };
     expect(demarrer).toMatchObject({ autorisee: false });
     expect(demarrer.manques.map(({ code }) => code)).toEqual(expect.arrayContaining(['R01', 'R25']));

@@ -44,7 +44,8 @@ describe('les commandes par HTTP', () => {
     expect(Object.keys(answer.body)).toEqual(['revision', 'position', 'evenements']);
     expect(answer.headers.get('etag')).toBe('"1"');
     const empty = { 'content-type': 'application/json' };
-    expect((await api.post(`/api/bilans/${id}/confirmer-engagement`, 'responsable', '', empty)).status).toBe(200);
+    const path = `/api/bilans/${await api.lead()}/confirmer-engagement`;
+    expect((await api.post(path, 'responsable', '', empty)).status).toBe(200);
   });
 
   it('écrit l’auteur en pseudonyme et le numéro de corrélation de la demande', async () => {
@@ -219,11 +220,8 @@ describe('les commandes par HTTP', () => {
   });
 
   it('refuse d’écrire dans des documents détruits, en citant R6313-7 : 409', async () => {
-    const id = await api.lead([
-      ...jusquAuSuivi(),
-      commande('RepondreAuSuivi', { reponse: 'accepte' }),
-      commande('DetruireDocuments', { classes: ['B', 'C'] }, 'responsable'),
-    ]);
+    const id = await api.lead([...jusquAuSuivi(), commande('RepondreAuSuivi', { reponse: 'accepte' })]);
+    await api.composition.vault.destroy(id, ['S']);
     const body = { minutes: 60, contenu: 'Où en êtes-vous ?' };
     const answer = await api.post(`/api/bilans/${id}/realiser-entretien-suivi`, 'consultant', body);
     expect(answer.status).toBe(409);
