@@ -1,5 +1,5 @@
 import canonicalize from 'canonicalize';
-import type { Acteur, Commande, DefinitionCommande } from '#lib/bilan-domain';
+import { champsPublics, type Acteur, type Commande, type DefinitionCommande } from '#lib/bilan-domain';
 import { CleDejaEmployee } from './errors';
 import type { RecordedFact } from './history';
 
@@ -15,12 +15,13 @@ interface Demande {
 }
 
 /**
- * What an `Idempotency-Key` was given for: who sends which command with which body, digested. The bodies of the engine
- * are left out, for they tell the instant of each attempt.
+ * What an `Idempotency-Key` was given for: who sends which command with which public fields, digested. Personal content is
+ * left out, for a digest in the log would outlive its destruction; so are the bodies of the engine, which tell the instant
+ * of each attempt.
  */
 export function demandeOf({ definition, acteur, commande, causationId }: Demande, digest: KeyedDigest): string {
-  const body = causationId === undefined ? commande : {};
-  return digest(canonicalize([definition.type, acteur.id, { ...body }])!);
+  const body = causationId === undefined ? champsPublics(commande) : {};
+  return digest(canonicalize([definition.type, acteur.id, body])!);
 }
 
 /** @throws CleDejaEmployee when these facts answered another demand under the same key */

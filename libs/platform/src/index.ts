@@ -3,6 +3,7 @@ export * from './configuration';
 export * from './configuration-variables';
 export * from './database';
 export * from './demo-clock';
+export * from './free-port';
 export * from './logging';
 export * from './postgres';
 export * from './run-process';

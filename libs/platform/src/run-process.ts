@@ -20,14 +20,17 @@ const DEADLINE_MS = 20_000;
  */
 export async function runProcess(start: (shutdown: Shutdown) => Promise<void>): Promise<void> {
   const shutdown = new ReverseOrder();
-  const onSignal = () => void shutdown.exit(0);
+  const onSignal = () => {
+    if (!shutdown.exiting) process.stderr.write('Arrêt demandé…\n');
+    void shutdown.exit(0);
+  };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onSignal);
   try {
     await start(shutdown);
   } catch (error) {
     if (shutdown.exiting) return; // the start fell over what the signal closed
     if (error instanceof StartupError) process.stderr.write(`${error.message}\n`);
-    else logger.fatal(error, 'démarrage en échec');
+    else logger.fatal(error, 'the start failed');
     await shutdown.exit(1);
   }
 }
@@ -60,10 +63,11 @@ class ReverseOrder implements Shutdown {
     if (this.exiting) return;
     this.exiting = true;
     setTimeout(() => {
-      logger.fatal(`arrêt forcé après ${DEADLINE_MS / 1000} s : ${this.closing} ne s’arrête pas`);
+      logger.fatal(`forced stop after ${DEADLINE_MS / 1000} s: ${this.closing} does not stop`);
       process.exit(1);
     }, DEADLINE_MS).unref();
     await this.run();
+    if (code === 0 && !this.failed) process.stderr.write('Arrêté.\n');
     process.exit(this.failed ? 1 : code);
   }
 
@@ -74,7 +78,7 @@ class ReverseOrder implements Shutdown {
         await closer.close();
       } catch (error) {
         this.failed = true;
-        logger.error(error, `arrêt en échec : ${closer.name}`);
+        logger.error(error, `could not stop: ${closer.name}`);
       }
     }
   }

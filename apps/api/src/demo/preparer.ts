@@ -17,7 +17,8 @@ export async function preparerDemo(
   if (vierge) await enregistrerAnnuaireDemo(annuaire);
   else if (!(await annuaire.centre(idCentre(0)))) return undefined;
   return async () => {
-    if (vierge) tell('Premier démarrage : deux cents bilans fictifs se chargent…');
+    if (vierge)
+      tell(`${composition.configuration.publicUrl} répond. Premier démarrage : deux cents bilans fictifs se chargent…`);
     await chargerBilansDemo({ ...commandDependencies, annuaire, acteurSysteme: ACTEUR_SYSTEME.id });
     if (vierge) tell('Les deux cents bilans fictifs sont chargés.');
   };
