@@ -21,7 +21,7 @@ export const COMPTEURS = [
   'suivisSansReponse',
   'entretiensSuivi',
 ] as const;
-export type Compteur = (typeof COMPTEURS)[number];
+type Compteur = (typeof COMPTEURS)[number];
 export type Comptes = Readonly<Record<Compteur, number>>;
 
 /** One row per civil day (site time) and centre. */
