@@ -1,4 +1,5 @@
 import {
+  CORPS_VALIDES,
   commande,
   conclusion,
   contexteDeTest,
@@ -96,6 +97,21 @@ describe('ce qui manque, avant d’essayer', () => {
     );
     expect(clos).toMatchObject({ RepondreAuSuivi: [], DetruireDocuments: [] });
     expect(Object.keys(clos)).not.toContain('RealiserSeance');
+  });
+
+  it('à un bilan qui n’est pas encore ouvert : rien', () => {
+    expect(possiblesPourTous()).toEqual({ OuvrirBilan: [] });
+  });
+
+  it('à un test passé : sa restitution ; à une conservation accordée : sa révocation', () => {
+    const codes = possiblesPourTous(
+      ...ouverture(),
+      ...preliminaire(),
+      commande('PasserTest', CORPS_VALIDES.PasserTest),
+      commande('AccorderConservation', CORPS_VALIDES.AccorderConservation),
+      commande('EnregistrerReclamation', CORPS_VALIDES.EnregistrerReclamation),
+    );
+    expect(codes).toMatchObject({ RestituerTest: [], RevoquerConservation: [], TraiterReclamation: [] });
   });
 
   it('ne dit à chacun que ce qu’il peut envoyer', () => {

@@ -47,6 +47,12 @@ describe('le catalogue des règles', () => {
     expect(reglesDerogeables()).toEqual(['P01', 'P02', 'P03', 'P04', 'P05', 'R26', 'R29', 'R30']);
   });
 
+  it('se lit dans l’ordre des codes', () => {
+    const codes = regles.map(({ code }) => code);
+    expect(codes).toEqual([...codes].sort());
+    expect(codes[0]).toBe('C01');
+  });
+
   it('contient chaque règle que les commandes vérifient', () => {
     const connues = new Set<unknown>(regles);
     for (const { type, regles: gardes } of DEFINITIONS.values())
@@ -78,6 +84,17 @@ describe('les versions des règles', () => {
     expect(versionEnVigueur('2025-01-01', VERSIONS)).toBe('2026-01-01');
     expect(sous('2026-01-01')).toEqual(['Au plus 24 heures.']);
     expect(sous('2027-01-01')).toEqual(['Au plus 20 heures.']);
+  });
+
+  it('ne se lèvent pas quand elles sont la loi, quand bien même une dérogation les nommerait', () => {
+    const sous = (nature: 'loi' | 'politique') =>
+      manquements([{ ...plafond(24, {}), nature }], {
+        bilan: { ...BILAN_NOUVEAU, dossier: { ...BILAN_NOUVEAU.dossier, derogations: ['R99'] } },
+        contexte: contexteDeTest({ role: 'consultant' }),
+        le: '2027-06-01T08:00:00.000Z',
+      });
+    expect(sous('loi')).toHaveLength(1);
+    expect(sous('politique')).toEqual([]);
   });
 
   it('sans bornes tiennent dans toutes', () => {

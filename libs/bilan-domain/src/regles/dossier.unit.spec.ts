@@ -1,5 +1,4 @@
 import {
-  CENTRE_TEST,
   CONSULTANT_TEST,
   commande,
   conclusion,
@@ -70,7 +69,9 @@ describe('l’ouverture', () => {
     givenCommands()
       .when(ouvrir({ centreId: A }))
       .thenRefusedWith('C10 Ce centre n’est pas connu.');
-    givenCommands().when(ouvrir({}), { centre: undefined! }).thenRefusedWith('C10 Ce centre n’est pas connu.');
+    givenCommands()
+      .when(ouvrir({ financement: { type: 'plan', employeurSiren: '732829320' } }), { centre: undefined! })
+      .thenRefusedWith('C10 Ce centre n’est pas connu.');
     givenCommands()
       .when(ouvrir({ programme: 'bilan-99h@1' }))
       .thenRefusedWith(
@@ -85,7 +86,6 @@ describe('l’ouverture', () => {
     givenCommands(...ouverture())
       .when(ouverture()[0]!)
       .thenImpossible();
-    expect(CENTRE_TEST.site.fuseau).toBe('Europe/Paris');
   });
 });
 
@@ -103,6 +103,17 @@ describe('le consultant', () => {
       .thenRefusedWith('C17 Le bilan est commencé et un consultant l’accompagne : transmettez le dossier au suivant.');
     const { bilan } = givenCommands(...menee(), transmettre(CONSULTANT_TEST, A));
     expect(bilan.dossier.consultantId).toBe(A);
+  });
+
+  it('s’affecte encore après le début à un dossier qui n’en a pas', () => {
+    const { consultantId: _consultantId, ...sansConsultant } = ouverture()[0]!.corps!;
+    givenCommands(
+      commande('OuvrirBilan', sansConsultant),
+      commande('AccorderDerogation', { regle: 'P02', motif: 'remplacement', le: '2026-02-03T09:00:00Z' }),
+      ...preliminaire(),
+    )
+      .when(affecter)
+      .thenFacts('ConsultantAffecte');
   });
 
   it('ne transmet que son dossier, à un autre, et le bénéficiaire le sait', () => {

@@ -106,6 +106,25 @@ describe('la destruction au terme', () => {
       .when(commande('RealiserEntretienSuivi', { minutes: 60 }), { surcharges })
       .thenFacts('EntretienSuiviRealise', 'BilanClos', 'DestructionProgrammee');
   });
+
+  it('suit de près l’accord repris après un suivi qui était le terme', () => {
+    const surcharges: Surcharges = {
+      termeAction: [{ enVigueurLe: '2026-01-01', valeur: 'fin-suivi', source: 'décision du responsable' }],
+    };
+    const reprendre = revoquer(['C'], '2026-05-04T08:00:00Z');
+    givenCommands(...conclue(), accorder('C'), remise())
+      .when(reprendre, { surcharges })
+      .thenFacts('ConservationRevoquee');
+    givenCommands(
+      ...conclue(),
+      accorder('C'),
+      remise(),
+      commande('RepondreAuSuivi', { reponse: 'decline' }),
+      commande('CloreBilan', { issue: 'suivi-decline' }),
+    )
+      .when(reprendre, { surcharges })
+      .thenFacts('ConservationRevoquee', 'DestructionProgrammee');
+  });
 });
 
 describe('le suivi à six mois', () => {
