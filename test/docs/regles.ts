@@ -83,8 +83,11 @@ function section(
 function gardees(regle: RegleDuCatalogue): string {
   const commandes = [...DEFINITIONS.values()].filter(({ regles }) => (regles as readonly unknown[]).includes(regle));
   if (commandes.length > 0) return commandes.map(({ type }) => `\`${type}\` (\`${cheminDe(type)}\`)`).join(', ');
-  if ((REGLES_ORGANISME as readonly unknown[]).includes(regle)) return 'sur l’organisme lui-même';
-  return ['C01', 'R04'].includes(regle.code) ? 'par toutes les commandes' : 'sur ce qui sort du dossier';
+  if ((REGLES_ORGANISME as readonly unknown[]).includes(regle))
+    return 'sur l’organisme lui-même (écrite et éprouvée, pas encore appelée par le produit)';
+  return ['C01', 'R04'].includes(regle.code)
+    ? 'par toutes les commandes'
+    : 'sur ce qui sort du dossier (écrite et éprouvée, pas encore appelée par le produit)';
 }
 
 function financements(): string[] {
