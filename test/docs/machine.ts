@@ -16,16 +16,10 @@ interface Transition {
 
 const TERMINAUX = ['clos', 'sansSuite', 'annule', 'abandonne'];
 
-/** `docs/machine.md`: the states, what moves a bilan between them, and what each of them accepts. */
-export function pageDeLaMachine(): string {
+/** What moves a bilan from one state to another, as a Mermaid state diagram. */
+export function diagrammeDeLaMachine(): string {
   const transitions = transitionsDe();
   return [
-    '# Machine',
-    '',
-    `Page écrite à partir du code par \`npm run docs:regles\` : ne la modifiez pas à la main. Version ${MACHINE_VERSION} de la machine`,
-    '(`libs/bilan-domain/src/machine/machine.ts`). Elle est pure : ni `after`, ni `invoke`, ni `spawn` ; un délai est un fait daté.',
-    'Elle dit ce qui est possible ; ce qui est licite est l’affaire des [règles](regles.md).',
-    '',
     '```mermaid',
     'stateDiagram-v2',
     '  [*] --> prealable: BilanOuvert',
@@ -39,6 +33,19 @@ export function pageDeLaMachine(): string {
       .filter((ligne, i, lignes) => lignes.indexOf(ligne) === i),
     ...TERMINAUX.map((etat) => `  ${etat} --> [*]`),
     '```',
+  ].join('\n');
+}
+
+/** `docs/machine.md`: the states, what moves a bilan between them, and what each of them accepts. */
+export function pageDeLaMachine(): string {
+  return [
+    '# Machine',
+    '',
+    `Page écrite à partir du code par \`npm run docs:regles\` : ne la modifiez pas à la main. Version ${MACHINE_VERSION} de la machine`,
+    '(`libs/bilan-domain/src/machine/machine.ts`). Elle est pure : ni `after`, ni `invoke`, ni `spawn` ; un délai est un fait daté.',
+    'Elle dit ce qui est possible ; ce qui est licite est l’affaire des [règles](regles.md).',
+    '',
+    diagrammeDeLaMachine(),
     '',
     '## Faits acceptés par état',
     '',
