@@ -7,6 +7,7 @@ import {
   givenCommands,
   investigation,
   jusquAuSuivi,
+  mentions,
   ouverture,
   preliminaire,
   type CommandeEcrite,
@@ -112,6 +113,37 @@ describe('ce qui manque, avant d’essayer', () => {
       commande('EnregistrerReclamation', CORPS_VALIDES.EnregistrerReclamation),
     );
     expect(codes).toMatchObject({ RestituerTest: [], RevoquerConservation: [], TraiterReclamation: [] });
+  });
+
+  it('à une séance planifiée : rien pour la tenir ni la déplacer', () => {
+    const planifier = commande('PlanifierSeance', CORPS_VALIDES.PlanifierSeance);
+    expect(possiblesPourTous(...ouverture(), ...preliminaire(), planifier)).toMatchObject({
+      RealiserSeance: [],
+      ReporterSeance: [],
+      AnnulerSeance: [],
+      ConstaterAbsence: [],
+    });
+  });
+
+  it('à une convention transmise : la signature du bénéficiaire, tant que le délai court', () => {
+    const transmise = [
+      ...ouverture({ type: 'plan', employeurSiren: '732829320' }),
+      commande('EtablirConvention', { type: 'tripartite', mentions, le: '2026-02-04T09:30:00Z' }),
+      commande('TransmettreConvention', { le: '2026-02-04T10:00:00Z' }),
+    ];
+    const autres = ['organisme', 'employeur'].map((partie) =>
+      commande('SignerConvention', { partie, le: '2026-02-05T09:00:00Z' }),
+    );
+    expect(possiblesPourTous(...transmise)).toMatchObject({ SignerConvention: [], TransmettreConvention: ['C30'] });
+    expect(possiblesPourTous(...transmise, ...autres)).toMatchObject({
+      SignerConvention: ['R17'],
+      ConstaterSilenceConvention: [],
+    });
+    const signee = commande('SignerConvention', { partie: 'beneficiaire', le: '2026-02-05T09:00:00Z' });
+    expect(possiblesPourTous(...transmise, ...autres, signee)).toMatchObject({
+      SignerConvention: ['C32'],
+      ConstaterSilenceConvention: ['R17'],
+    });
   });
 
   it('ne dit à chacun que ce qu’il peut envoyer', () => {

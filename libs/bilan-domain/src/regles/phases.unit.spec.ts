@@ -107,6 +107,28 @@ describe('la phase préliminaire', () => {
       .thenRefusedBy('P04');
   });
 
+  it('se quitte avec une séance encore planifiée', () => {
+    const planifier = commande('PlanifierSeance', { debut: '2026-03-20T08:00:00Z', minutes: 60, modalite: 'mixte' });
+    givenCommands(...ouverture(), ...preliminaire(), planifier)
+      .when(demarrer('investigation'))
+      .thenFacts('PhaseDemarree');
+  });
+
+  it('est suivie de phases datées hors de ses suspensions', () => {
+    const suspendue = () =>
+      givenCommands(
+        ...ouverture(),
+        ...preliminaire(),
+        commande('SuspendreBilan', { motif: 'sante', du: '2026-02-16', le: '2026-02-16T09:00:00Z' }),
+        commande('ReprendreBilan', { le: '2026-02-18T08:00:00Z' }),
+      );
+    const demarrerLe = (le: string) => commande('DemarrerPhase', { phase: 'investigation', le });
+    for (const le of ['2026-02-15T23:00:00Z', '2026-02-18T07:59:59Z'])
+      suspendue().when(demarrerLe(le)).thenRefusedWith('C35 La date de l’acte tombe pendant une suspension du bilan.');
+    for (const le of ['2026-02-15T22:59:59Z', '2026-02-18T08:00:00Z'])
+      suspendue().when(demarrerLe(le)).thenFacts('PhaseDemarree');
+  });
+
   it('est suivie de phases datées après elle', () => {
     givenCommands(...ouverture(), ...preliminaire())
       .when(commande('DemarrerPhase', { phase: 'investigation', le: '2026-02-12T06:59:59Z' }))

@@ -191,6 +191,8 @@ describe('deux séances', () => {
     const ailleurs = { occupations: [{ debut: '2026-02-27T08:00:00.000Z', minutes: 60 }] };
     planifiee().when(planifier(B, '2026-02-27T08:59:00Z'), ailleurs).thenRefusedWith(AILLEURS);
     planifiee().when(planifier(B, '2026-02-27T09:00:00Z'), ailleurs).thenFacts('SeancePlanifiee');
+    const identifiee = { occupations: [{ seanceId: INCONNUE, debut: '2026-02-27T08:00:00.000Z', minutes: 60 }] };
+    planifiee().when(planifier(B, '2026-02-27T08:30:00Z'), identifiee).thenRefusedWith(AILLEURS);
     const elleMeme = { occupations: [{ seanceId: A, debut: '2026-02-20T08:00:00.000Z', minutes: 60 }] };
     planifiee()
       .when(commande('ReporterSeance', { seanceId: A, debut: '2026-02-20T08:30:00Z' }), elleMeme)
