@@ -15,6 +15,8 @@ import { ConsulterEcheancesHandler } from './echeances/consulter-echeances';
 import { EcheancesController } from './echeances/echeances.controller';
 import { HealthController } from './health/health.controller';
 import { ProblemFilter } from './http/problem-filter';
+import { IntegriteController } from './integrite/integrite.controller';
+import { VerifierIntegriteHandler } from './integrite/verifier-integrite';
 import { ConsulterPortefeuilleHandler } from './portefeuille/consulter-portefeuille';
 import { PortefeuilleController } from './portefeuille/portefeuille.controller';
 import { BearerGuard } from './sessions/bearer.guard';
@@ -35,6 +37,7 @@ export class AppModule {
         CommandesController,
         PortefeuilleController,
         BilansController,
+        IntegriteController,
         EcheancesController,
         TableauxController,
         DemoController,
@@ -47,6 +50,7 @@ export class AppModule {
         ConsulterBilanHandler,
         ConsulterHistoriqueHandler,
         ConsulterPossiblesHandler,
+        VerifierIntegriteHandler,
         ConsulterPortefeuilleHandler,
         ConsulterEcheancesHandler,
         ConsulterActiviteHandler,

@@ -13,4 +13,5 @@ export { copyLog, CopyDiverged, type CopyLogOptions, type CopyResult } from './o
 export { exportStream, ExportRefused } from './operations/export-stream';
 export { verifyExport, type ExportVerdict } from './operations/verify-export';
 export { verifyLog, type LogVerification, type VerifyLogOptions } from './operations/verify-log';
+export { verifyStream, type StreamVerification } from './operations/verify-stream';
 export type { OnProgress, Progress } from './operations/progress';

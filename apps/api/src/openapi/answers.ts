@@ -14,6 +14,7 @@ const object = (properties: Record<string, Schema>, optional: readonly string[] 
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
 });
 const position: Schema = { type: 'string', description: 'À donner aux lectures qui doivent le montrer : ?apres=' };
+const empreinte: Schema = { type: 'string', pattern: '^[0-9a-f]{64}$' };
 const etat: Schema = { type: 'string', enum: [...ETATS] };
 const role: Schema = { type: 'string', enum: [...ROLES] };
 const accepted = { revision: integer, position, evenements: listOf(text) };
@@ -59,7 +60,7 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
     correlationId: uuid,
     etat: object({ de: etat, vers: etat }),
     data: { type: 'object' },
-    empreinte: { type: 'string', pattern: '^[0-9a-f]{64}$' },
+    empreinte,
   }),
   PageHistorique: object({ faits: listOf(refTo('FaitConsulte')), curseur: integer }, ['curseur']),
   Manquement: object({ code: text, article: text, message: text }),
@@ -75,6 +76,15 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
       }),
     ),
   }),
+  IntegriteVerifiee: object(
+    {
+      verifie: { type: 'boolean' },
+      faits: integer,
+      derniereEmpreinte: empreinte,
+      defaut: object({ revision: integer, nature: { type: 'string', enum: ['ordre', 'contenu'] } }),
+    },
+    ['defaut'],
+  ),
   PortefeuilleConsulte: object({ lignes: listOf({ type: 'object' }), curseur: text }, ['curseur']),
   PageEcheances: object(
     {

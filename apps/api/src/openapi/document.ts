@@ -34,6 +34,12 @@ const READINGS: Readonly<Record<string, Reading>> = {
     answer: 'PossiblesConsultes',
     parameters: Lecture,
   },
+  '/api/bilans/{id}/integrite': {
+    tag: 'Lectures',
+    summary: 'La chaîne des empreintes du bilan tient-elle ? Sinon, le premier fait en défaut',
+    answer: 'IntegriteVerifiee',
+    parameters: Lecture,
+  },
   '/api/echeances': {
     tag: 'Lectures',
     summary: 'Les échéances à venir ou dépassées, les plus proches d’abord',

@@ -2,6 +2,7 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { BilanInconnu } from '#lib/application';
 import { fluxDuBilan, type MetadonneesFait } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
+import { CorruptEvent } from '#lib/event-store';
 import { validate as isUuid } from 'uuid';
 import { COMPOSITION } from '../composition';
 import type { ApiRequest } from '../http/request';
@@ -20,10 +21,16 @@ export class BilanVisibleGuard implements CanActivate {
     return true;
   }
 
-  private async lastFact(bilanId: string): Promise<MetadonneesFait | undefined> {
-    const options = { direction: 'backwards', limit: 1 } as const;
-    for await (const { metadata } of this.composition.store.readStream(fluxDuBilan(bilanId), options))
-      return metadata as unknown as MetadonneesFait;
+  /** Of the last fact that can be read: one that was altered must not hide the bilan from who verifies it. */
+  private async lastFact(bilanId: string, from?: number): Promise<MetadonneesFait | undefined> {
+    const options = { direction: 'backwards', limit: 1, from } as const;
+    try {
+      for await (const { metadata } of this.composition.store.readStream(fluxDuBilan(bilanId), options))
+        return metadata as unknown as MetadonneesFait;
+    } catch (error) {
+      if (!(error instanceof CorruptEvent)) throw error;
+      return error.revision > 0 ? this.lastFact(bilanId, error.revision - 1) : undefined;
+    }
     return undefined;
   }
 }

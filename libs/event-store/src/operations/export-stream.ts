@@ -1,4 +1,5 @@
 import { verifyChain } from '../chain';
+import { CorruptEvent } from '../errors';
 import type { EventStore, RecordedEvent } from '../port';
 import { headerOf, toLine } from './dossier';
 
@@ -21,7 +22,13 @@ export class ExportRefused extends Error {
  */
 export async function exportStream(store: EventStore, stream: string): Promise<string[]> {
   const events: RecordedEvent[] = [];
-  for await (const event of store.readStream(stream)) events.push(event);
+  try {
+    for await (const event of store.readStream(stream)) events.push(event);
+  } catch (error) {
+    if (error instanceof CorruptEvent)
+      throw new ExportRefused(stream, `nothing can be read at revision ${error.revision}`);
+    throw error;
+  }
   if (events.length === 0) throw new ExportRefused(stream, 'it does not exist');
   const verdict = await verifyChain(events);
   if (!verdict.valid) throw new ExportRefused(stream, `its chain breaks at revision ${verdict.break.revision}`);

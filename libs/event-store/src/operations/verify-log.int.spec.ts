@@ -2,7 +2,9 @@ import { createPool, type Pool } from '#lib/platform';
 import { facts, newStream } from '../../testing/event-store.contract';
 import { createPostgresEventStore, type PostgresEventStore } from '../postgres/postgres-event-store';
 import type { Progress } from './progress';
+import { exportStream } from './export-stream';
 import { verifyLog } from './verify-log';
+import { verifyStream } from './verify-stream';
 
 const schema = 'verify_log';
 const events = `${schema}.events`;
@@ -86,6 +88,31 @@ describe('the verification of a log, given someone with every right on its datab
     const verification = await verify();
     expect(verification.valid).toBe(false);
     expect(verification.breaks).toMatchObject(breaks.map((each) => ({ stream, ...each })));
+    const broken = verification.breaks[0]!.stream;
+    expect(await verifyStream(store, broken)).toMatchObject({ valid: false, break: verification.breaks[0] });
+  });
+
+  it('passes a stream whose chain holds, and says how far it goes', async () => {
+    const { rows } = await pool.query<{ empreinte: string }>(
+      `select encode(empreinte, 'hex') as empreinte from ${events} where stream = $1 and revision = 5`,
+      [stream],
+    );
+    expect(await verifyStream(store, stream)).toEqual({ valid: true, facts: 6, empreinte: rows[0]!.empreinte });
+    expect(await verifyStream(store, newStream())).toEqual({ valid: true, facts: 0, empreinte: '' });
+  });
+
+  it('also verifies the facts that stand before one that cannot be read, in the log as in its stream', async () => {
+    const damage = `update ${events} set content = $2 || substr(content, 2) where stream = $1 and revision = any($3)`;
+    await pool.query(damage, [stream, '[', [3, 5]]);
+    await pool.query(
+      `update ${events} set content = replace(content, '"n":1', '"n":9') where stream = $1 and revision = 1`,
+      [stream],
+    );
+    const places = [1, 3, 5].map((revision) => ({ stream, revision, kind: 'content' }));
+    expect(await verify()).toMatchObject({ facts: 18, streams: 3, breaks: places });
+    expect(await verifyLog(store, { streamPrefix: stream })).toMatchObject({ facts: 6, streams: 1, breaks: places });
+    expect(await verifyStream(store, stream)).toMatchObject({ valid: false, facts: 6, break: places[0] });
+    await expect(exportStream(store, stream)).rejects.toMatchObject({ code: 'EXPORT_REFUSED' });
   });
 
   it('is also what the query of docs/verification.md finds, in the database alone', async () => {

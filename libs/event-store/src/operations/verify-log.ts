@@ -1,6 +1,6 @@
 import { ChainVerifier, type ChainBreak } from '../chain';
-import { CorruptEvent } from '../errors';
-import type { EventStore, RecordedEvent } from '../port';
+import type { EventStore } from '../port';
+import { breakAt, everyFact } from './every-fact';
 import { shareOf, type OnProgress } from './progress';
 
 const PROGRESS_EVERY = 1_000;
@@ -26,15 +26,19 @@ export interface VerifyLogOptions {
  * compare its last `empreinte` with one kept elsewhere (docs/verification.md).
  */
 export async function verifyLog(store: EventStore, options: VerifyLogOptions = {}): Promise<LogVerification> {
-  const { streamPrefix, onProgress, signal } = options;
+  const { streamPrefix = '', onProgress, signal } = options;
   const verifier = new ChainVerifier();
   const breaks: ChainBreak[] = [];
   const last = (await store.lastPosition()) ?? '';
   let facts = 0;
   let position = '';
-  for await (const event of factsOf(store, streamPrefix)) {
-    const broken = event instanceof CorruptEvent ? breakAt(event) : verifier.check(event);
-    if (event instanceof CorruptEvent) verifier.skip(event);
+  // One by one, a fact of another stream may be the one that cannot be read: the prefix is then looked at here.
+  const read = everyFact((after, limit) =>
+    store.readAll({ after: after?.position, limit, streamPrefix: limit === undefined ? streamPrefix : undefined }),
+  );
+  for await (const event of read) {
+    if (!event.stream.startsWith(streamPrefix)) continue;
+    const broken = breakAt(verifier, event);
     if (broken && breaks.length < MAX_BREAKS) breaks.push(broken);
     facts += 1;
     position = event.position;
@@ -43,30 +47,4 @@ export async function verifyLog(store: EventStore, options: VerifyLogOptions = {
   }
   onProgress?.({ facts, position, share: shareOf(position, last) });
   return { valid: breaks.length === 0, facts, streams: verifier.streams, breaks };
-}
-
-/** Goes on after a fact that cannot even be read. */
-async function* factsOf(
-  store: EventStore,
-  streamPrefix: string | undefined,
-): AsyncIterable<RecordedEvent | CorruptEvent> {
-  let after: string | undefined;
-  for (let more = true; more;) {
-    more = false;
-    try {
-      for await (const event of store.readAll({ after, streamPrefix })) {
-        after = event.position;
-        yield event;
-      }
-    } catch (error) {
-      if (!(error instanceof CorruptEvent)) throw error;
-      after = error.position;
-      more = true;
-      yield error;
-    }
-  }
-}
-
-function breakAt({ stream, revision, position, empreinte }: CorruptEvent): ChainBreak {
-  return { stream, revision, position, kind: 'content', expected: 'a fact', found: empreinte };
 }

@@ -1,0 +1,97 @@
+import { commande, ouverture } from '#lib/testing';
+import { ApiUnderTest } from '../../test/api-under-test';
+import type { Person } from '../../test/people';
+
+describe('l’intégrité d’un bilan, vérifiée par HTTP', () => {
+  let api: ApiUnderTest;
+  let id: string;
+  beforeAll(async () => (api = await ApiUnderTest.start()));
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    id = await api.lead([
+      ...ouverture(),
+      commande('RealiserEntretienPrealable', { minutes: 60, modalite: 'presentiel', le: '2026-02-03T09:00:00Z' }),
+      commande('ConfirmerEngagement', { le: '2026-02-04T09:00:00Z' }),
+      commande('AnalyserBesoin', { analyse: 'Souhaite changer de métier.', le: '2026-02-04T10:00:00Z' }),
+    ]);
+  });
+
+  const verify = (person: Person = 'auditeur') => api.get(`/api/bilans/${id}/integrite`, person);
+  const lastDigest = async () =>
+    (await api.get(`/api/bilans/${id}/historique`, 'auditeur')).body.faits.at(-1).empreinte;
+  /** As someone would who has every right on the database. */
+  const tamper = (sql: string) => api.composition.database.pool.query(sql, [`bilan-${id}`]);
+
+  it('est établie pour qui voit le bilan, auditeur et administrateur compris', async () => {
+    const intact = { verifie: true, faits: 4, derniereEmpreinte: await lastDigest() };
+    for (const person of ['auditeur', 'administrateur', 'consultant', 'responsable', 'gestionnaire'] as const)
+      expect(await verify(person)).toMatchObject({ status: 200, body: intact });
+    expect(Object.keys((await verify()).body)).toEqual(Object.keys(intact));
+    for (const person of ['beneficiaire', 'voisin', 'concurrent', 'auditeurConcurrent'] as const)
+      expect((await verify(person)).status).toBe(404);
+    expect((await api.get(`/api/bilans/${id}/integrite`)).status).toBe(401);
+    expect((await api.get(`/api/bilans/${id}/integrite?depuis=2`, 'auditeur')).status).toBe(400);
+  });
+
+  it.each([
+    [
+      'un octet changé',
+      `update log.events set content = replace(content, '"minutes":60', '"minutes":90') where stream = $1 and revision = 1`,
+      { faits: 4, defaut: { revision: 1, nature: 'contenu' } },
+    ],
+    [
+      'un octet changé, qui rend le fait illisible',
+      `update log.events set content = replace(content, '"minutes":60', '"minutes:60') where stream = $1 and revision = 1`,
+      { faits: 4, defaut: { revision: 1, nature: 'contenu' } },
+    ],
+    [
+      'le dernier fait rendu illisible',
+      `update log.events set content = '[' || substr(content, 2) where stream = $1 and revision = 3`,
+      { faits: 4, defaut: { revision: 3, nature: 'contenu' } },
+    ],
+    [
+      'un octet d’une empreinte changé',
+      `update log.events set empreinte = set_byte(empreinte, 0, 255 - get_byte(empreinte, 0)) where stream = $1 and revision = 2`,
+      { faits: 4, defaut: { revision: 2, nature: 'contenu' } },
+    ],
+    [
+      'un fait retiré',
+      `delete from log.events where stream = $1 and revision = 1`,
+      { faits: 3, defaut: { revision: 2, nature: 'ordre' } },
+    ],
+    [
+      'le premier fait retiré',
+      `delete from log.events where stream = $1 and revision = 0`,
+      { faits: 3, defaut: { revision: 1, nature: 'ordre' } },
+    ],
+    [
+      'deux faits échangés',
+      `update log.events a set content = b.content, empreinte = b.empreinte from log.events b
+       where a.stream = $1 and b.stream = $1 and a.revision in (1, 2) and b.revision = 3 - a.revision`,
+      { faits: 4, defaut: { revision: 1, nature: 'contenu' } },
+    ],
+    [
+      'un fait ajouté',
+      `insert into log.events (stream, revision, id, empreinte, content)
+       select stream, 4, gen_random_uuid(), empreinte, content from log.events where stream = $1 and revision = 3`,
+      { faits: 5, defaut: { revision: 4, nature: 'contenu' } },
+    ],
+    [
+      'un fait ajouté au-delà du dernier',
+      `insert into log.events (stream, revision, id, empreinte, content)
+       select stream, 7, gen_random_uuid(), empreinte, content from log.events where stream = $1 and revision = 3`,
+      { faits: 5, defaut: { revision: 7, nature: 'ordre' } },
+    ],
+  ])('situe %s : 200, le premier fait en défaut', async (_, sql, expected) => {
+    expect((await tamper(sql)).rowCount).toBeGreaterThan(0);
+    expect(await verify()).toMatchObject({ status: 200, body: { verifie: false, ...expected } });
+  });
+
+  it('montre par la dernière empreinte, comparée à celle notée ailleurs, que la fin a été retirée', async () => {
+    const noted = await lastDigest();
+    await tamper('delete from log.events where stream = $1 and revision = 3');
+    const { body } = await verify();
+    expect(body).toMatchObject({ verifie: true, faits: 3 });
+    expect(body.derniereEmpreinte).not.toBe(noted);
+  });
+});
