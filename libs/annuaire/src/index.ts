@@ -1,3 +1,4 @@
 export * from './annuaire';
 export * from './errors';
 export * from './modele';
+export * from './reglages';

@@ -39,4 +39,24 @@ export const annuaireMigrations: Migrations = {
       primary key (compte_id, bilan_id)
     );
     create index on annuaire.rattachements_bilan (bilan_id);`,
+  '0002-reglages': `
+    create table annuaire.programmes (
+      organisme_id uuid not null references annuaire.organismes (id),
+      id text not null,
+      version integer not null,
+      data jsonb not null,
+      publie_le timestamptz not null,
+      retire_le timestamptz,
+      primary key (organisme_id, id, version)
+    );
+    create table annuaire.parametres (
+      numero bigint generated always as identity primary key,
+      organisme_id uuid not null references annuaire.organismes (id),
+      nom text not null,
+      en_vigueur_le date not null,
+      valeur jsonb not null,
+      source text not null,
+      publie_le timestamptz not null
+    );
+    create index on annuaire.parametres (organisme_id, nom, en_vigueur_le);`,
 };

@@ -1,4 +1,4 @@
-import type { Role, Site } from '#lib/bilan-domain';
+import type { Programme, Role, Site, Surcharges } from '#lib/bilan-domain';
 
 /** Who signs the conventions: one legal person, with its training-activity number (NDA). */
 export interface Organisme {
@@ -46,3 +46,28 @@ export type NouveauCompte = Pick<Compte, 'id' | 'courriel' | 'nom' | 'prenom' | 
   /** Default true. */
   readonly actif?: boolean;
 };
+
+/** A programme of an organisme's own. Instants, ISO 8601 in UTC. */
+export interface ProgrammePublie extends Programme {
+  readonly publieLe: string;
+  /** No bilan may be opened with it since then; those that follow it go on. */
+  readonly retireLe?: string;
+}
+
+/** A value of a parameter that an organisme sets for itself. */
+export interface ReglageFixe {
+  readonly nom: string;
+  /** Civil day from which it holds. */
+  readonly enVigueurLe: string;
+  /** Any JSON: the parameter says which. */
+  readonly valeur: unknown;
+  /** Who decided it, or the text that says so. */
+  readonly source: string;
+}
+
+/** All that an organisme has set for itself. */
+export interface ReglagesOrganisme {
+  /** In the order of their publication, those withdrawn included. */
+  readonly programmes: readonly ProgrammePublie[];
+  readonly surcharges: Surcharges;
+}

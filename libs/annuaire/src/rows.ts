@@ -1,5 +1,5 @@
-import type { Role, Territoire } from '#lib/bilan-domain';
-import type { Centre, Compte } from './modele';
+import type { Programme, Role, Surcharges, Territoire } from '#lib/bilan-domain';
+import type { Centre, Compte, ProgrammePublie, ReglageFixe, ReglagesOrganisme } from './modele';
 
 export interface CentreRow {
   id: string;
@@ -54,3 +54,41 @@ export const toCompte = (row: CompteRow): Compte => ({
   bilanIds: row.bilan_ids,
   actif: row.actif,
 });
+
+export interface ProgrammeRow {
+  id: string;
+  version: number;
+  data: Omit<Programme, 'id' | 'version'>;
+  publie_le: Date | string;
+  retire_le: Date | string | null;
+}
+
+/** `jsonb` forgets the order of the keys: the phases are given in theirs. */
+export const toProgramme = ({ id, version, data, publie_le, retire_le }: ProgrammeRow): ProgrammePublie => {
+  const { intitule, prealable, suivi } = data;
+  const { preliminaire, investigation, conclusion } = data.phases;
+  return {
+    ...{ id, version, intitule, prealable, phases: { preliminaire, investigation, conclusion }, suivi },
+    publieLe: new Date(publie_le).toISOString(),
+    ...(retire_le && { retireLe: new Date(retire_le).toISOString() }),
+  };
+};
+
+export interface ReglagesRow {
+  programmes: ProgrammeRow[] | null;
+  parametres: ReglageFixe[] | null;
+}
+
+/** Both in one question, for every command asks it. */
+export const SELECT_REGLAGES = `select
+  (select json_agg(p order by p.publie_le, p.id, p.version)
+   from annuaire.programmes p where p.organisme_id = $1) as programmes,
+  (select json_agg(v order by v."enVigueurLe") from (
+     select distinct on (nom, en_vigueur_le) nom, en_vigueur_le as "enVigueurLe", valeur, source
+     from annuaire.parametres where organisme_id = $1 order by nom, en_vigueur_le, numero desc) v) as parametres`;
+
+export function toReglages({ programmes, parametres }: ReglagesRow): ReglagesOrganisme {
+  const surcharges: Record<string, Omit<ReglageFixe, 'nom'>[]> = {};
+  for (const { nom, ...entree } of parametres ?? []) (surcharges[nom] ??= []).push(entree);
+  return { programmes: (programmes ?? []).map(toProgramme), surcharges: surcharges };
+}

@@ -1,3 +1,3 @@
 export { Commande, champsPublics, contenusDe, contenusDeclares, type ClasseCommande, type Lien } from './commande';
-export { AffecterConsultant, DetruireDocuments, OuvrirBilan, TransmettreDossier } from './dossier';
+export { AffecterConsultant, DetruireDocuments, OuvrirBilan, PhasesDuProgramme, TransmettreDossier } from './dossier';
 export { champsIllisibles, messagesEnFrancais, type ErreurDeChamp } from './messages';

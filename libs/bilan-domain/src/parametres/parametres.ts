@@ -1,10 +1,10 @@
 import { estDateCivile, validerDate, type DateCivile } from '../calendrier';
-import { entreeEnVigueur, type Entree, type Parametre, type Serie } from './serie';
+import { entreeEnVigueur, type Entree, type Nature, type Parametre, type Serie } from './serie';
 import { ORIGINE, PARAMETRES } from './table';
 
 type Table = typeof PARAMETRES;
 
-const NOMS = Object.keys(PARAMETRES) as NomParametre[];
+export const NOMS_PARAMETRES = Object.keys(PARAMETRES) as readonly NomParametre[];
 
 export type NomParametre = keyof Table;
 export type ValeurParametre<N extends NomParametre> = Table[N] extends Parametre<infer V> ? V : never;
@@ -28,13 +28,18 @@ export class DateAvantLesTables extends RangeError {
   }
 }
 
-/** An organisme's setting cannot be applied; `parametre` is its name. */
+/** Why: the name is unknown, it is law, the dates go backwards or do not exist, the value has not the right form. */
+export type RaisonSurcharge = 'inconnu' | 'loi' | 'dates' | 'forme';
+
+/** An organisme's setting cannot be applied; `parametre` is its name, `article` what fixes it when it is law. */
 export class SurchargeRefusee extends Error {
   constructor(
     readonly parametre: string,
-    raison: string,
+    readonly raison: RaisonSurcharge,
+    phrase: string,
+    readonly article?: string,
   ) {
-    super(`Paramètre « ${parametre} » : ${raison}`);
+    super(`Paramètre « ${parametre} » : ${phrase}`);
     this.name = 'SurchargeRefusee';
   }
 }
@@ -61,13 +66,7 @@ function entreeCommune<N extends NomParametre>(nom: N, date: DateCivile): Entree
  * wrong setting shows on the day it is written and not on the day it begins.
  */
 export function parametresDe(date: DateCivile, surcharges: Surcharges = {}): Parametres {
-  validerDate(date);
-  verifierSurcharges(surcharges);
-  const propres: Partial<Record<NomParametre, Serie<unknown>>> = surcharges;
-  const valeurs = NOMS.map((nom) => {
-    const commune = entreeCommune(nom, date);
-    return [nom, figer((entreeEnVigueur(propres[nom] ?? [], date) ?? commune).valeur)];
-  });
+  const valeurs = reglagesDe(date, surcharges).map(({ nom, valeur }) => [nom, figer(valeur)]);
   return Object.freeze(Object.fromEntries(valeurs)) as Parametres;
 }
 
@@ -80,20 +79,54 @@ export function parametreDe<N extends NomParametre>(
   date: DateCivile,
   surcharges: Surcharges = {},
 ): ValeurParametre<N> {
+  return (entreePropre(nom, validerDate(date), surcharges) ?? entreeCommune(nom, date)).valeur;
+}
+
+function entreePropre<N extends NomParametre>(
+  nom: N,
+  date: DateCivile,
+  surcharges: Surcharges,
+): Entree<ValeurParametre<N>> | undefined {
   const propres: Partial<Record<NomParametre, Serie<unknown>>> = surcharges;
-  const propre = entreeEnVigueur(propres[nom] ?? [], validerDate(date)) as Entree<ValeurParametre<N>> | undefined;
-  return (propre ?? entreeCommune(nom, date)).valeur;
+  return entreeEnVigueur(propres[nom] ?? [], date) as Entree<ValeurParametre<N>> | undefined;
+}
+
+/** A parameter as it stands on one day for an organisme. */
+export interface Reglage extends Entree<unknown> {
+  readonly nom: NomParametre;
+  readonly nature: Nature;
+  /** Whose value it is: everybody's, or the organisme's own. */
+  readonly origine: 'commune' | 'organisme';
+  /** The form that the organisme's own value must have; absent of the law. */
+  readonly attend?: string;
+}
+
+/** All the parameters on `date`, with where each value comes from. Throws as {@link parametresDe} does. */
+export function reglagesDe(date: DateCivile, surcharges: Surcharges = {}): readonly Reglage[] {
+  validerDate(date);
+  verifierSurcharges(surcharges);
+  return NOMS_PARAMETRES.map((nom) => {
+    const { nature, forme } = PARAMETRES[nom];
+    const propre = entreePropre(nom, date, surcharges);
+    const { enVigueurLe, valeur, source } = propre ?? entreeCommune(nom, date);
+    const attend = nature === 'politique' ? { attend: forme.attend } : {};
+    return { nom, nature, origine: propre ? 'organisme' : 'commune', enVigueurLe, valeur, source, ...attend };
+  });
 }
 
 function verifierSurcharges(surcharges: Surcharges): void {
   for (const [nom, serie] of Object.entries(surcharges)) {
-    if (!Object.hasOwn(PARAMETRES, nom)) throw new SurchargeRefusee(nom, 'il n’existe pas, retirez-le.');
-    const { nature, admet } = PARAMETRES[nom as NomParametre];
-    if (nature === 'loi') throw new SurchargeRefusee(nom, 'il est fixé par la loi, retirez-le.');
+    if (!Object.hasOwn(PARAMETRES, nom)) throw new SurchargeRefusee(nom, 'inconnu', 'il n’existe pas, retirez-le.');
+    const { nature, forme, serie: commune } = PARAMETRES[nom as NomParametre];
+    if (nature === 'loi') {
+      const article = commune.at(-1)!.source;
+      throw new SurchargeRefusee(nom, 'loi', `il est fixé par la loi (${article}), nul ne le change.`, article);
+    }
     serie.forEach(({ enVigueurLe, valeur }, i) => {
       if (!estDateCivile(enVigueurLe) || enVigueurLe <= (serie[i - 1]?.enVigueurLe ?? ''))
-        throw new SurchargeRefusee(nom, 'donnez des dates AAAA-MM-JJ, de la plus ancienne à la plus récente.');
-      if (!admet(valeur)) throw new SurchargeRefusee(nom, 'cette valeur n’a pas la forme attendue, corrigez-la.');
+        throw new SurchargeRefusee(nom, 'dates', 'donnez des dates AAAA-MM-JJ, de la plus ancienne à la plus récente.');
+      if (!forme.admet(valeur))
+        throw new SurchargeRefusee(nom, 'forme', `cette valeur n’a pas la forme attendue, donnez ${forme.attend}.`);
     });
   }
 }

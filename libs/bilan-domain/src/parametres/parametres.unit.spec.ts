@@ -5,6 +5,7 @@ import {
   entreeDuParametre,
   parametre,
   parametresDe,
+  reglagesDe,
   type NomParametre,
   type Surcharges,
 } from '.';
@@ -97,15 +98,15 @@ describe('every table', () => {
 
   it.each(Object.entries(PARAMETRES).filter(([, { nature }]) => nature === 'politique'))(
     '%s, a policy, admits its own values',
-    (_nom, { serie, admet }) => {
-      serie.forEach(({ valeur }) => expect(admet(valeur)).toBe(true));
+    (_nom, { serie, forme }) => {
+      serie.forEach(({ valeur }) => expect(forme.admet(valeur)).toBe(true));
     },
   );
 
   it.each(Object.entries(PARAMETRES).filter(([, { nature }]) => nature === 'loi'))(
     '%s, a law, admits no value of an organisme, not even its own',
-    (_nom, { serie, admet }) => {
-      serie.forEach(({ valeur }) => expect(admet(valeur)).toBe(false));
+    (_nom, { serie, forme }) => {
+      serie.forEach(({ valeur }) => expect(forme.admet(valeur)).toBe(false));
     },
   );
 
@@ -154,6 +155,41 @@ describe('an organisme', () => {
     },
   );
 
+  it('is told the article of a law that it tries to change, and the form of a value that it gets wrong', () => {
+    const refus = (texte: string): Partial<SurchargeRefusee> => {
+      try {
+        parametresDe('2026-11-22', depuisJson(texte));
+        return {};
+      } catch (error) {
+        return error as SurchargeRefusee;
+      }
+    };
+    expect(refus('{"dureeMaxMinutes":[]}')).toMatchObject({ raison: 'loi', article: 'L6313-4 al. 5' });
+    const forme = refus('{"suiviDelaiMois":[{"enVigueurLe":"2026-01-01","valeur":0,"source":"x"}]}');
+    expect(forme).toMatchObject({ raison: 'forme', parametre: 'suiviDelaiMois' });
+    expect(forme.message).toContain('donnez un nombre entier de mois, de 1 à 60.');
+    expect(refus('{"suiviDelaiMois":[{"enVigueurLe":"2026-02-30","valeur":5,"source":"x"}]}').raison).toBe('dates');
+    expect(refus('{"plafondDuCpf":[]}').raison).toBe('inconnu');
+  });
+
+  it('reads where each of its values comes from, and since when', () => {
+    const reglage = (date: string, nom: NomParametre) => reglagesDe(date, cinqMois).find((each) => each.nom === nom);
+    const attend = 'un nombre entier de mois, de 1 à 60';
+    expect(reglage('2026-08-31', 'suiviDelaiMois')).toEqual({
+      ...{ nom: 'suiviDelaiMois', nature: 'politique', origine: 'commune', attend },
+      ...{ enVigueurLe: '2019-01-01', valeur: 6, source: 'Guide de lecture du RNQ V9, ind. 2 et 30' },
+    });
+    expect(reglage('2026-09-01', 'suiviDelaiMois')).toEqual({
+      ...{ nom: 'suiviDelaiMois', nature: 'politique', origine: 'organisme', attend },
+      ...{ enVigueurLe: '2026-09-01', valeur: 5, source: 'décision du responsable' },
+    });
+    expect(reglage('2026-09-01', 'dureeMaxMinutes')).toEqual({
+      ...{ nom: 'dureeMaxMinutes', nature: 'loi', origine: 'commune' },
+      ...{ enVigueurLe: '2019-01-01', valeur: 1440, source: 'L6313-4 al. 5' },
+    });
+    expect(reglagesDe('2026-09-01').map(({ nom }) => nom)).toEqual(Object.keys(PARAMETRES));
+  });
+
   it('cannot name the law, by type', () => {
     // @ts-expect-error -- dureeMaxMinutes is law
     const surcharges: Surcharges = { dureeMaxMinutes: [] };
@@ -179,6 +215,7 @@ describe('an organisme', () => {
     ['suiviRelancesJours', '[3,3]'],
     ['suiviRelancesJours', '[0,3]'],
     ['suiviRelancesJours', '3'],
+    ['suiviRelancesJours', '[1,2,30]'],
     ['dureeMinAccompagnementMinutes', '1441'],
     ['cguAvantDebutJoursOuvres', '0'],
   ])('cannot set %s to %s, even for a day to come', (nom, valeur) => {
@@ -193,7 +230,7 @@ describe('an organisme', () => {
     ['suiviDelaiMois', '1'],
     ['suiviClotureJours', '365'],
     ['suiviRelancesJours', '[]'],
-    ['suiviRelancesJours', '[1,2,30]'],
+    ['suiviRelancesJours', '[1,30]'],
     ['dureeMinAccompagnementMinutes', '1440'],
     ['cguAvantDebutJoursOuvres', 'null'],
   ] satisfies [NomParametre, string][])('can set %s to %s', (nom, valeur) => {

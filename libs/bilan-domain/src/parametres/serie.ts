@@ -1,4 +1,5 @@
 import type { DateCivile } from '../calendrier';
+import type { Forme } from './formes';
 
 /** One value of a parameter, in force from the first instant of `enVigueurLe` until the next entry. */
 export interface Entree<V> {
@@ -25,16 +26,18 @@ export type Nature = 'loi' | 'politique';
 export interface Parametre<V, N extends Nature = Nature> {
   readonly nature: N;
   readonly serie: Serie<V>;
-  /** Whether a value read from an organisme's settings has the right form. */
-  readonly admet: (valeur: unknown) => boolean;
+  /** The form of an organisme's own value; a law admits none. */
+  readonly forme: Forme;
 }
 
 /** An entry of a table, in the order in which one reads it. */
 export const depuis = <V>(enVigueurLe: DateCivile, valeur: V, source: string): Entree<V> =>
   Object.freeze({ enVigueurLe, valeur, source });
 
-export const loi = <V>(...serie: Entree<V>[]): Parametre<V, 'loi'> =>
-  Object.freeze({ nature: 'loi', serie: Object.freeze(serie), admet: () => false });
+const AUCUNE: Forme = Object.freeze({ attend: 'aucune valeur', admet: () => false });
 
-export const politique = <V>(admet: Parametre<V>['admet'], ...serie: Entree<V>[]): Parametre<V, 'politique'> =>
-  Object.freeze({ nature: 'politique', serie: Object.freeze(serie), admet });
+export const loi = <V>(...serie: Entree<V>[]): Parametre<V, 'loi'> =>
+  Object.freeze({ nature: 'loi', serie: Object.freeze(serie), forme: AUCUNE });
+
+export const politique = <V>(forme: Forme, ...serie: Entree<V>[]): Parametre<V, 'politique'> =>
+  Object.freeze({ nature: 'politique', serie: Object.freeze(serie), forme });

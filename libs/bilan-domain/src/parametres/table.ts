@@ -1,4 +1,4 @@
-import { estHeure } from '../calendrier';
+import { entier, heure, jours, joursCroissants, ouNul, unParmi } from './formes';
 import { depuis, loi, politique } from './serie';
 
 /** L6313-4 and R6313-4 in force: the first day that the tables know. */
@@ -6,15 +6,8 @@ export const ORIGINE = '2019-01-01';
 
 const CGU = 'CGU de Mon Compte Formation (date d’effet non relevée)';
 
-const entierJusqua = (max: number) => (valeur: unknown) =>
-  Number.isInteger(valeur) && (valeur as number) >= 1 && (valeur as number) <= max;
-const jours = entierJusqua(365);
-const ouNul = (admet: (valeur: unknown) => boolean) => (valeur: unknown) => valeur === null || admet(valeur);
-const joursCroissants = (valeur: unknown) =>
-  Array.isArray(valeur) && valeur.every((jour, i) => jours(jour) && (i === 0 || jour > valeur[i - 1]));
-
 export type TermeAction = 'remise-synthese' | 'fin-suivi';
-const TERMES: readonly unknown[] = ['remise-synthese', 'fin-suivi'] satisfies TermeAction[];
+const TERMES = ['remise-synthese', 'fin-suivi'] satisfies TermeAction[];
 
 /**
  * Every figure that a text, a funder or an organisme may change, with its unit in its name. `null`: nothing of the kind
@@ -27,7 +20,7 @@ export const PARAMETRES = Object.freeze({
 
   /** 13 h are announced by drafts but R6313-4 is unchanged: off. When set, a warning and never a refusal. */
   dureeMinAccompagnementMinutes: politique<number | null>(
-    ouNul(entierJusqua(1440)),
+    ouNul(entier('minutes', 1440)),
     depuis(ORIGINE, null, 'R6313-4, sans durée minimale'),
   ),
 
@@ -90,15 +83,15 @@ export const PARAMETRES = Object.freeze({
 
   /** What ends the action, hence starts destruction, conservation and the six months. R6313-7 does not define it. */
   termeAction: politique<TermeAction>(
-    (valeur) => TERMES.includes(valeur),
+    unParmi(...TERMES),
     depuis(ORIGINE, 'remise-synthese', 'R6313-7 al. 1, interprétation la plus sûre'),
   ),
 
   /** From the terme de l'action to the invitation. « Six mois » is not in the Code: R6313-4 3° c) asks for no delay. */
-  suiviDelaiMois: politique(entierJusqua(60), depuis(ORIGINE, 6, 'Guide de lecture du RNQ V9, ind. 2 et 30')),
-  /** Reminders, in days from the first message. */
+  suiviDelaiMois: politique(entier('mois', 60), depuis(ORIGINE, 6, 'Guide de lecture du RNQ V9, ind. 2 et 30')),
+  /** Reminders, in days from the first message: two at most, which is all that a bilan may send (C38). */
   suiviRelancesJours: politique<readonly number[]>(
-    joursCroissants,
+    joursCroissants(2),
     depuis(ORIGINE, Object.freeze([3, 10]), 'Cadence par défaut du suivi'),
   ),
   /** « Sans réponse », in days from the first message. */
@@ -106,5 +99,5 @@ export const PARAMETRES = Object.freeze({
   /** For a late yes to reopen a follow-up closed without one, in days from the closing. */
   suiviReouvertureJours: politique(jours, depuis(ORIGINE, 60, 'Fenêtre de réouverture par défaut du suivi')),
   /** When messages leave, `HH:mm` site time. */
-  suiviHeure: politique<string>(estHeure, depuis(ORIGINE, '09:00', 'Cadence par défaut du suivi')),
+  suiviHeure: politique<string>(heure, depuis(ORIGINE, '09:00', 'Cadence par défaut du suivi')),
 });

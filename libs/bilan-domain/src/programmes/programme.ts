@@ -48,24 +48,39 @@ export function defautsProgramme(phases: Programme['phases']): readonly string[]
   );
 }
 
-/** What keeps a programme from entering the catalogue, sentences in French. */
-export function validerProgramme(programme: Programme): readonly string[] {
+/** What keeps a programme from being offered, and the article that says so. */
+export interface DefautProgramme {
+  readonly article: string;
+  readonly message: string;
+}
+
+const FORME = 'Forme du programme';
+
+/** What keeps a programme from entering the catalogue; nothing when it may. */
+export function validerProgramme(programme: Programme): readonly DefautProgramme[] {
   const minutes = minutesComptees(programme.phases);
   const nombres = [...Object.values(programme.phases), programme.prealable, programme.suivi].flatMap((phase) =>
     Object.values(phase as Record<string, number>),
   );
+  const defaut = (article: string, message: string, juste: boolean) => (juste ? [] : [{ article, message }]);
   return [
-    ...(/^[a-z0-9-]{1,40}$/.test(programme.id) ? [] : ['L’identifiant du programme est un code en minuscules.']),
-    ...(Number.isInteger(programme.version) && programme.version >= 1 && programme.version <= 9999
-      ? []
-      : ['La version du programme est un entier de 1 à 9999.']),
-    ...(nombres.every((nombre) => Number.isInteger(nombre) && nombre >= 0)
-      ? []
-      : ['Séances et minutes sont des entiers positifs.']),
-    ...(minutes > DUREE_LEGALE_MINUTES
-      ? [`Le programme compte ${minutes} minutes : un bilan ne peut excéder ${DUREE_LEGALE_MINUTES} (L6313-4 al. 5).`]
-      : []),
-    ...defautsProgramme(programme.phases),
+    ...defaut(FORME, 'L’identifiant du programme est un code en minuscules.', /^[a-z0-9-]{1,40}$/.test(programme.id)),
+    ...defaut(
+      FORME,
+      'La version du programme est un entier de 1 à 9999.',
+      Number.isInteger(programme.version) && programme.version >= 1 && programme.version <= 9999,
+    ),
+    ...defaut(
+      FORME,
+      'Séances et minutes sont des entiers positifs.',
+      nombres.every((nombre) => Number.isInteger(nombre) && nombre >= 0),
+    ),
+    ...defaut(
+      'L6313-4 al. 5',
+      `Le programme compte ${minutes} minutes : un bilan ne peut excéder ${DUREE_LEGALE_MINUTES} (L6313-4 al. 5).`,
+      minutes <= DUREE_LEGALE_MINUTES,
+    ),
+    ...defautsProgramme(programme.phases).map((message) => ({ article: 'R6313-4', message })),
   ];
 }
 
@@ -76,7 +91,9 @@ export function catalogue(programmes: readonly Programme[]): ReadonlyMap<string,
     const reference = referenceProgramme(programme);
     const defauts = [
       ...validerProgramme(programme),
-      ...(parReference.has(reference) ? ['Cette version existe déjà : une version publiée ne change plus.'] : []),
+      ...(parReference.has(reference)
+        ? [{ article: FORME, message: 'Cette version existe déjà : une version publiée ne change plus.' }]
+        : []),
     ];
     if (defauts.length > 0) throw new ProgrammeInvalide(reference, defauts);
     parReference.set(reference, programme);
@@ -84,13 +101,13 @@ export function catalogue(programmes: readonly Programme[]): ReadonlyMap<string,
   return parReference;
 }
 
-/** A programme cannot be offered; `defauts` say why, in French. */
+/** A programme cannot be offered; `defauts` say why. */
 export class ProgrammeInvalide extends Error {
   constructor(
     readonly reference: string,
-    readonly defauts: readonly string[],
+    readonly defauts: readonly DefautProgramme[],
   ) {
-    super(`Programme « ${reference} » : ${defauts.join(' ')}`);
+    super(`Programme « ${reference} » : ${defauts.map(({ message }) => message).join(' ')}`);
     this.name = 'ProgrammeInvalide';
   }
 }

@@ -73,8 +73,17 @@ describe('un programme du catalogue', () => {
     [{ ...valide, version: 10_000 }, 'La version du programme est un entier de 1 à 9999.'],
     [{ ...valide, version: 1.5 }, 'La version du programme est un entier de 1 à 9999.'],
   ])('est refusé quand aucun bilan ne pourrait le suivre : %#', (programme, defaut) => {
-    expect(validerProgramme(programme)).toEqual([defaut]);
+    expect(validerProgramme(programme).map(({ message }) => message)).toEqual([defaut]);
     expect(() => catalogue([programme])).toThrow(new RegExp(`^Programme « .+ » : ${defaut.replace(/[()]/g, '\\$&')}$`));
+  });
+
+  it('dit de quel article vient chaque défaut', () => {
+    const articles = (programme: Programme) => validerProgramme(programme).map(({ article }) => article);
+    expect(articles(phases({ conclusion: { seances: 2, minutes: 241, travailPersonnelMinutes: 0 } }))).toEqual([
+      'L6313-4 al. 5',
+    ]);
+    expect(articles(phases({ investigation: vide, conclusion: vide }))).toEqual(['R6313-4', 'R6313-4']);
+    expect(articles({ ...valide, version: 0 })).toEqual(['Forme du programme']);
   });
 
   it('ne change plus une fois publié', () => {
