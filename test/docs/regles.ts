@@ -4,6 +4,7 @@ import {
   PARAMETRES,
   REGIMES,
   REGLES_ORGANISME,
+  SORTIES,
   TYPES_FINANCEMENT,
   VERSIONS_REGLES,
   catalogueDesRegles,
@@ -83,6 +84,8 @@ function section(
 function gardees(regle: RegleDuCatalogue): string {
   const commandes = [...DEFINITIONS.values()].filter(({ regles }) => (regles as readonly unknown[]).includes(regle));
   if (commandes.length > 0) return commandes.map(({ type }) => `\`${type}\` (\`${cheminDe(type)}\`)`).join(', ');
+  const sorties = Object.entries(SORTIES).filter(([, { regles }]) => (regles as readonly unknown[]).includes(regle));
+  if (sorties.length > 0) return sorties.map(([chemin]) => `\`GET /api/bilans/{id}/${chemin}\``).join(', ');
   if ((REGLES_ORGANISME as readonly unknown[]).includes(regle))
     return 'sur l’organisme lui-même (écrite et éprouvée, pas encore appelée par le produit)';
   return ['C01', 'R04'].includes(regle.code)

@@ -22,6 +22,10 @@ import { PortefeuilleController } from './portefeuille/portefeuille.controller';
 import { BearerGuard } from './sessions/bearer.guard';
 import { SessionsController } from './sessions/sessions.controller';
 import { throttling } from './sessions/throttling';
+import { ConsulterCertificatHandler } from './sorties/consulter-certificat';
+import { ConsulterFacturationHandler } from './sorties/consulter-facturation';
+import { ConsulterInformationsFinanceurHandler } from './sorties/consulter-informations-financeur';
+import { SortiesController } from './sorties/sorties.controller';
 import { ConsulterActiviteHandler } from './tableaux/consulter-activite';
 import { TableauxController } from './tableaux/tableaux.controller';
 
@@ -38,6 +42,7 @@ export class AppModule {
         PortefeuilleController,
         BilansController,
         IntegriteController,
+        SortiesController,
         EcheancesController,
         TableauxController,
         DemoController,
@@ -51,6 +56,9 @@ export class AppModule {
         ConsulterHistoriqueHandler,
         ConsulterPossiblesHandler,
         VerifierIntegriteHandler,
+        ConsulterCertificatHandler,
+        ConsulterInformationsFinanceurHandler,
+        ConsulterFacturationHandler,
         ConsulterPortefeuilleHandler,
         ConsulterEcheancesHandler,
         ConsulterActiviteHandler,

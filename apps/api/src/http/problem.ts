@@ -6,7 +6,7 @@ export const PROBLEMS = {
   ROLE_INSUFFISANT: [403, 'Votre rôle ne permet pas cette action'],
   CENTRE_INTERDIT: [403, 'Ce centre n’est pas le vôtre'],
   INTROUVABLE: [404, 'Introuvable'],
-  REGLES_NON_SATISFAITES: [409, 'La commande est refusée par une règle'],
+  REGLES_NON_SATISFAITES: [409, 'La demande est refusée par une règle'],
   TRANSITION_IMPOSSIBLE: [409, 'La commande n’est pas possible dans cet état'],
   DOCUMENTS_DETRUITS: [409, 'Les documents de ce bilan sont détruits'],
   REVISION_PERIMEE: [412, 'Le bilan a changé depuis votre lecture'],

@@ -1,4 +1,4 @@
-import { ETATS, ROLES } from '#lib/bilan-domain';
+import { ETATS, MODALITES, ROLES, TYPES_FINANCEMENT } from '#lib/bilan-domain';
 import { NATURES_ECHEANCE } from '#lib/notifications';
 import { PROBLEMS } from '../http/problem';
 import { refTo, type Schema } from './schemas';
@@ -85,6 +85,31 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
     },
     ['defaut'],
   ),
+  CertificatConsulte: object({
+    bilanId: uuid,
+    nature: text,
+    du: instant,
+    au: instant,
+    minutes: integer,
+    minutesAccompagnement: integer,
+    modalite: { type: 'string', enum: [...MODALITES] },
+    faits: integer,
+    derniereEmpreinte: empreinte,
+  }),
+  InformationsFinanceur: object({
+    informations: listOf(
+      object(
+        { nature: { type: 'string', enum: ['debut', 'interruption', 'achevement'] }, le: instant, minutes: integer },
+        ['minutes'],
+      ),
+    ),
+  }),
+  FacturationConsultee: object({
+    financement: { type: 'string', enum: [...TYPES_FINANCEMENT] },
+    minutesRealisees: integer,
+    minutesFacturables: integer,
+    regles: listOf(refTo('Manquement')),
+  }),
   PortefeuilleConsulte: object({ lignes: listOf({ type: 'object' }), curseur: text }, ['curseur']),
   PageEcheances: object(
     {
@@ -128,7 +153,8 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
       regles: listOf(refTo('Manquement')),
       etat,
       possibles: listOf(text),
+      article: text,
     },
-    ['erreurs', 'regles', 'etat', 'possibles'],
+    ['erreurs', 'regles', 'etat', 'possibles', 'article'],
   ),
 };

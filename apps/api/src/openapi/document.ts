@@ -1,3 +1,4 @@
+import { SORTIES } from '#lib/bilan-domain';
 import { LectureBilan, LectureHistorique } from '../bilans/bilans.controller';
 import { AvancerHorloge } from '../demo/demo.controller';
 import { LectureEcheances } from '../echeances/consulter-echeances';
@@ -39,6 +40,29 @@ const READINGS: Readonly<Record<string, Reading>> = {
     summary: 'La chaîne des empreintes du bilan tient-elle ? Sinon, le premier fait en défaut',
     answer: 'IntegriteVerifiee',
     parameters: Lecture,
+  },
+  '/api/bilans/{id}/certificat-de-realisation': {
+    tag: 'Sorties du dossier',
+    summary: 'Le certificat de réalisation, d’après les seuls faits enregistrés ; 409 avant le terme du bilan',
+    answer: 'CertificatConsulte',
+    parameters: Lecture,
+    sortie: SORTIES['certificat-de-realisation'],
+    refusable: true,
+  },
+  '/api/bilans/{id}/informations-financeur': {
+    tag: 'Sorties du dossier',
+    summary: 'Ce dont le financeur est informé : début, interruptions, achèvement',
+    answer: 'InformationsFinanceur',
+    parameters: Lecture,
+    sortie: SORTIES['informations-financeur'],
+    refusable: true,
+  },
+  '/api/bilans/{id}/facturation': {
+    tag: 'Sorties du dossier',
+    summary: 'Les minutes qui peuvent être facturées, et ce qui manque aux autres',
+    answer: 'FacturationConsultee',
+    parameters: Lecture,
+    sortie: SORTIES.facturation,
   },
   '/api/echeances': {
     tag: 'Lectures',

@@ -1,4 +1,4 @@
-import { OuvrirBilan, cheminDe, type DefinitionCommande } from '#lib/bilan-domain';
+import { OuvrirBilan, cheminDe, type DefinitionCommande, type DefinitionSortie } from '#lib/bilan-domain';
 import { PROBLEMS } from '../http/problem';
 import { exampleOf } from './examples';
 import { refTo, schemaOf, type Schema } from './schemas';
@@ -28,7 +28,7 @@ export function commandOperation(
     description: [
       `Établit : ${faits.join(', ')}.`,
       `Rôles : ${auteurs.filter((auteur) => auteur !== 'systeme').join(', ')}.`,
-      ...regles.map(({ code, titre, article }) => `- **${code}** ${titre} — ${article}`),
+      ...citees(regles),
     ].join('\n\n'),
     parameters: [...(opens ? [] : [BILAN_ID]), ...CONDITIONAL_HEADERS],
     requestBody: {
@@ -50,23 +50,36 @@ export interface Reading {
   readonly summary: string;
   readonly answer: string;
   readonly parameters?: new () => object;
+  /** What leaves the dossier by this reading. */
+  readonly sortie?: DefinitionSortie;
+  /** Whether rules may oppose it. */
+  readonly refusable?: true;
 }
 
-export function readingOperation(path: string, { tag, summary, answer: name, parameters }: Reading): object {
+export function readingOperation(
+  path: string,
+  { tag, summary, answer: name, parameters, sortie, refusable }: Reading,
+): object {
   const { properties = {} } = parameters ? schemaOf(parameters) : {};
   return {
     tags: [tag],
     summary,
+    ...(sortie && {
+      description: [`Rôles : ${sortie.lecteurs.join(', ')}.`, ...citees(sortie.regles)].join('\n\n'),
+    }),
     parameters: [
       ...(path.includes('{id}') ? [BILAN_ID] : []),
       ...Object.entries(properties).map(([field, schema]) => ({ name: field, in: 'query', schema })),
     ],
     responses: {
       200: answer('Lecture', name, path.endsWith('{id}') ? ['ETag'] : []),
-      ...problems(400, 401, 403, 404, 503),
+      ...problems(400, 401, 403, 404, ...(refusable ? [409] : []), 503),
     },
   };
 }
+
+const citees = (regles: DefinitionSortie['regles']): string[] =>
+  regles.map(({ code, titre, article }) => `- **${code}** ${titre} — ${article}`);
 
 export function answer(description: string, name: string, headers: readonly string[] = []): object {
   return {

@@ -1,23 +1,38 @@
-import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { BilanInconnu } from '#lib/application';
 import { fluxDuBilan, type MetadonneesFait } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { CorruptEvent } from '#lib/event-store';
 import { validate as isUuid } from 'uuid';
 import { COMPOSITION } from '../composition';
+import { ProblemException } from '../http/problem';
 import type { ApiRequest } from '../http/request';
 import { voit } from './droits';
 
-/** A bilan that is not the caller's to see does not exist for them. For routes under `bilans/:id`. */
+const OUVERTE_AU_FINANCEUR = 'ouverteAuFinanceur';
+/** A route that answers a funder too. */
+export const OuverteAuFinanceur = () => SetMetadata(OUVERTE_AU_FINANCEUR, true);
+
+/**
+ * A bilan that is not the caller's to see does not exist for them; one that a funder pays answers them by the routes
+ * marked `@OuverteAuFinanceur()` alone. For routes under `bilans/:id`.
+ */
 @Injectable()
 export class BilanVisibleGuard implements CanActivate {
-  constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
+  constructor(
+    private readonly reflector: Reflector,
+    @Inject(COMPOSITION) private readonly composition: Composition,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const { id: bilanId } = request.params as { id: string };
     const last = isUuid(bilanId) ? await this.lastFact(bilanId) : undefined;
-    if (!last || !voit(request.appelant!, { bilanId, ...last })) throw new BilanInconnu(bilanId);
+    const appelant = request.appelant!;
+    if (!last || !voit(appelant, { bilanId, ...last })) throw new BilanInconnu(bilanId);
+    if (appelant.role === 'financeur' && !this.reflector.get<boolean>(OUVERTE_AU_FINANCEUR, context.getHandler()))
+      throw reserveAuFinanceur();
     return true;
   }
 
@@ -33,4 +48,11 @@ export class BilanVisibleGuard implements CanActivate {
     }
     return undefined;
   }
+}
+
+function reserveAuFinanceur(): ProblemException {
+  const detail =
+    'Le financeur est informé du début, des interruptions et de l’achèvement du bilan, et de rien d’autre : ' +
+    'lisez « informations-financeur ».';
+  return new ProblemException('ROLE_INSUFFISANT', detail, { article: 'Code du travail, L6353-10 ; L6313-4' });
 }

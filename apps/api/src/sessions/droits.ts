@@ -8,13 +8,17 @@ export interface Rattachement {
   readonly centreId: string;
 }
 
+const RATTACHES: readonly Role[] = ['beneficiaire', 'financeur'];
 const DU_CENTRE: readonly Role[] = ['consultant', 'responsable', 'gestionnaire'];
 const DE_L_ORGANISME: readonly Role[] = ['auditeur', 'administrateur'];
 
-/** Whether the bilan exists for that account: the beneficiary's own, those of the centre, or all of the organisme. */
+/**
+ * Whether the bilan exists for that account: the beneficiary's own, those that the funder pays, those of the centre, or
+ * all of the organisme.
+ */
 export function voit(compte: Compte, { bilanId, organismeId, centreId }: Rattachement): boolean {
   if (compte.organismeId !== organismeId) return false;
-  if (compte.role === 'beneficiaire') return compte.bilanIds.includes(bilanId);
+  if (RATTACHES.includes(compte.role)) return compte.bilanIds.includes(bilanId);
   if (DU_CENTRE.includes(compte.role)) return compte.centreIds.includes(centreId);
   return DE_L_ORGANISME.includes(compte.role);
 }

@@ -1,7 +1,7 @@
-import { seancesTenues, type Dossier, type Seance } from '../dossier/dossier';
+import { minutesRealisees, seancesTenues, type Dossier, type Seance } from '../dossier/dossier';
 import { REGIMES } from '../financements';
 import { enHeures } from '../regles/heures';
-import { regle, si, type RegleSur } from '../regles/regle';
+import { manquementsDe, regle, si, type Manquement, type RegleSur } from '../regles/regle';
 
 /**
  * Whether minutes of that kind may be billed to the CPF: those of accompaniment alone. Bilans opened before the decree of
@@ -49,6 +49,23 @@ export function minutesFacturables(dossier: Dossier): number {
   return dossier.financement && REGIMES[dossier.financement.type].accompagnementSeul
     ? total(tenues.filter((seance) => seance.financableCpf))
     : total(tenues) + travailPersonnel(dossier);
+}
+
+/** What of a bilan may be billed as it stands, in minutes. */
+export interface EtatFacturable {
+  readonly minutesRealisees: number;
+  readonly minutesFacturables: number;
+  /** Why the rest may not. */
+  readonly regles: readonly Manquement[];
+}
+
+export function etatFacturable(dossier: Dossier): EtatFacturable {
+  const tout: Facturation = { dossier, minutes: minutesRealisees(dossier) };
+  return {
+    minutesRealisees: tout.minutes,
+    minutesFacturables: minutesFacturables(dossier),
+    regles: [R22, R27].flatMap((regle) => manquementsDe(regle, tout)),
+  };
 }
 
 const estEmargee = ({ emargements }: Seance) =>

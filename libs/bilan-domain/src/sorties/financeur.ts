@@ -1,7 +1,7 @@
 import { minutesRealisees } from '../dossier/dossier';
 import type { FaitHistorique } from '../faits';
 import { REGIMES } from '../financements';
-import { regle, type RegleSur } from '../regles/regle';
+import { manquementsDe, regle, type Manquement, type RegleSur } from '../regles/regle';
 import type { InformationFinanceur, TypeFinancement } from '../vocabulaire';
 import { rejouer } from '../dossier/evoluer';
 
@@ -42,6 +42,11 @@ export const R02: RegleSur<Communique> = regle({
       .filter((information) => Object.keys(information).some((champ) => !CHAMPS.includes(champ)))
       .map(({ nature }) => `L’information « ${nature} » porte autre chose que sa date et sa durée.`),
 });
+
+/** The last look at what is about to leave. */
+export function communicationRefusee(communique: Communique): readonly Manquement[] {
+  return [R21, R02].flatMap((regle) => manquementsDe(regle, communique));
+}
 
 /** What the funder of a bilan is told of its history: dates, and the minutes done when it ends. */
 export function informationsAuFinanceur(faits: readonly FaitHistorique[]): readonly Information[] {

@@ -1,6 +1,7 @@
 export * from './avertissements';
 export * from './certificat';
-export { R22, R27, minutesFacturables, type Facturation } from './facturation';
+export * from './definitions';
+export { R22, R27, etatFacturable, minutesFacturables, type EtatFacturable, type Facturation } from './facturation';
 export * from './financeur';
 export * from './lecture';
 export * from './message';

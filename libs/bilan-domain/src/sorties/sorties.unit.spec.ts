@@ -9,10 +9,13 @@ import {
   R27,
   R28,
   R31,
+  SORTIES,
   TYPES_FINANCEMENT,
   avertissements,
   certificatRealisation,
+  communicationRefusee,
   declarationsEdof,
+  etatFacturable,
   informationsAuFinanceur,
   lectureRefusee,
   minutesFacturables,
@@ -74,6 +77,15 @@ describe('ce qui se facture', () => {
     expect(minutesFacturables(dossier)).toBe(150);
     expect(R22.verifier({ dossier, minutes: 5000 })).toEqual([]);
     expect(Object.values(dossier.seances).map(({ financableCpf }) => financableCpf)).toEqual([false, false, false]);
+  });
+
+  it('se dit avec les règles qui retiennent le reste', () => {
+    const { dossier } = givenCommands(...menee(), ...emarger(100, 101, 102, 200)).bilan;
+    const etat = etatFacturable(dossier);
+    expect(etat).toMatchObject({ minutesRealisees: 1200, minutesFacturables: 480 });
+    expect(etat.regles.map(({ code }) => code)).toEqual(['R22', 'R27']);
+    const signee = givenCommands(...ouverture(), ...preliminaire(), ...emarger(100, 101, 102)).bilan.dossier;
+    expect(etatFacturable(signee)).toEqual({ minutesRealisees: 360, minutesFacturables: 360, regles: [] });
   });
 });
 
@@ -171,6 +183,9 @@ describe('ce que le financeur apprend', () => {
     expect(R02.verifier({ financement: 'plan', informations: bavarde })).toEqual([
       'L’information « interruption » porte autre chose que sa date et sa durée.',
     ]);
+    const mele = communicationRefusee({ financement: 'plan', informations: [...informations, ...bavarde] });
+    expect(mele.map(({ code }) => code)).toEqual(['R21', 'R02']);
+    expect(communicationRefusee({ financement: 'cpf', informations })).toEqual([]);
   });
 
   it.each(TYPES_FINANCEMENT)('« %s » ne comprend jamais résultats, synthèse ni motif', (type) => {
@@ -270,6 +285,19 @@ describe('les déclarations EDOF', () => {
     const surcharges = { cguDeclarationJoursOuvres: [{ enVigueurLe: '2026-01-01', valeur: 5, source: 'CGU' }] };
     const { dossier } = givenCommands(...ouverture(), ...preliminaire()).bilan;
     expect(declarationsEdof(dossier, surcharges)).toEqual([{ attendu: 'declarer-l-entree', avantLe: '2026-02-16' }]);
+  });
+});
+
+describe('les sorties', () => {
+  it('ne vont au financeur que par ses informations, et à personne d’étranger au dossier', () => {
+    const lues = (role: Role) =>
+      Object.entries(SORTIES).flatMap(([nom, { lecteurs }]) =>
+        (lecteurs as readonly Role[]).includes(role) ? nom : [],
+      );
+    expect(lues('financeur')).toEqual(['informations-financeur']);
+    expect(lues('beneficiaire')).toEqual(['certificat-de-realisation', 'informations-financeur']);
+    expect(lues('gestionnaire')).toEqual(Object.keys(SORTIES));
+    expect(lues('systeme')).toEqual([]);
   });
 });
 
