@@ -7,7 +7,6 @@ import {
   referenceProgramme,
   validerProgramme,
   type Programme,
-  type Surcharges,
 } from '#lib/bilan-domain';
 import { migrate, type Pool } from '#lib/platform';
 import { ParametreRetroactif, ProgrammeDejaPublie, ProgrammeReserve } from './errors';

@@ -1,4 +1,4 @@
-import type { Programme, Role, Surcharges, Territoire } from '#lib/bilan-domain';
+import type { Programme, Role, Territoire } from '#lib/bilan-domain';
 import type { Centre, Compte, ProgrammePublie, ReglageFixe, ReglagesOrganisme } from './modele';
 
 export interface CentreRow {

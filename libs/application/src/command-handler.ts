@@ -2,7 +2,6 @@ import {
   DetruireDocuments,
   MACHINE_VERSION,
   OuvrirBilan,
-  PROGRAMMES,
   contenusDe,
   decider,
   fluxDuBilan,
@@ -23,6 +22,7 @@ import { demandeOf, requireSameDemande, type KeyedDigest } from './demande';
 import { BilanInconnu, CommandeRefusee, RevisionPerimee } from './errors';
 import { loadBilan, type LoadedBilan, type MetadonneesEcrites, type RecordedFact } from './history';
 import { occupationsFor, type FindOccupations } from './occupations';
+import type { FindReglages } from './reglages';
 
 export interface CommandRequest {
   readonly definition: DefinitionCommande;
@@ -54,6 +54,7 @@ export interface CommandHandlerDependencies {
   /** The centre that a new bilan is opened in, from the directory. */
   readonly findCentre: (centreId: string) => Promise<Contexte['centre'] | undefined>;
   readonly findConsultant: FindConsultant;
+  readonly findReglages: FindReglages;
   /** What a consultant already does, from the agenda; without it only the dossier's own séances are looked at. */
   readonly findOccupations?: FindOccupations;
 }
@@ -80,7 +81,7 @@ interface Attempt {
  * @throws CommandeRefusee, BilanInconnu, CleDejaEmployee, RevisionPerimee, EventStoreUnavailable
  */
 export function createCommandHandler(dependencies: CommandHandlerDependencies): CommandHandler {
-  const { store, vault, clock, digest, findCentre, findConsultant, findOccupations } = dependencies;
+  const { store, vault, clock, digest, findCentre, findConsultant, findReglages, findOccupations } = dependencies;
   return async (request) => {
     const commandId = request.commandId ?? uuidv7();
     const bilanId = request.bilanId ?? (request.commandId ? bilanIdOf(request.acteur.id, request.commandId) : uuidv7());
@@ -109,13 +110,14 @@ export function createCommandHandler(dependencies: CommandHandlerDependencies): 
     { bilanId, commandId, demande, loaded }: Attempt,
   ): Promise<CommandOutcome> {
     const { definition, commande, acteur } = request;
+    const centre = commande instanceof OuvrirBilan ? await findCentre(commande.centreId) : undefined;
     const contexte: Contexte = {
       maintenant: clock.now().toISOString(),
       acteur,
       contenus: [],
       nouvelId: uuidv7,
-      programmes: PROGRAMMES,
-      ...(commande instanceof OuvrirBilan && { centre: await findCentre(commande.centreId) }),
+      ...(centre && { centre }),
+      ...(await findReglages(loaded.bilan.dossier.organismeId ?? centre?.organismeId)),
       ...(await consultantFor(commande, loaded.bilan, findConsultant)),
       ...(await occupationsFor(commande, loaded.bilan, findOccupations)),
     };

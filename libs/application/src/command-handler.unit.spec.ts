@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { plainToInstance } from 'class-transformer';
-import { DEFINITIONS, bilanDuFlux, lireFait, rejouer } from '#lib/bilan-domain';
+import type { ReglagesOrganisme } from '#lib/annuaire';
+import { DEFINITIONS, PROGRAMME_PAR_DEFAUT, bilanDuFlux, lireFait, rejouer } from '#lib/bilan-domain';
 import { createMemoryEventStore, type EventStore } from '#lib/event-store';
 import {
   CENTRE_TEST,
@@ -15,6 +16,7 @@ import { createMemoryVault } from '#lib/vault';
 import { loadBilanAsOf } from './as-of';
 import { createCommandHandler, type CommandRequest } from './command-handler';
 import { loadBilan } from './history';
+import { createFindReglages, reglagesCommuns, type FindReglages } from './reglages';
 
 const ACTEUR_ID = '0190a000-0000-7000-8000-0000000000a1';
 const AUTRE_ACTEUR_ID = '0190a000-0000-7000-8000-0000000000a2';
@@ -23,7 +25,11 @@ const PARTI = '0190a000-0000-7000-8000-0000000000b1';
 const AILLEURS = '0190a000-0000-7000-8000-0000000000b2';
 const CLE = '0190a000-0000-7000-8000-00000000dddd';
 
-function setUp(wrap: (store: EventStore) => EventStore = (store) => store, occupied: readonly string[] = []) {
+function setUp(
+  wrap: (store: EventStore) => EventStore = (store) => store,
+  occupied: readonly string[] = [],
+  findReglages: FindReglages = reglagesCommuns,
+) {
   let now = '2026-03-02T08:00:00.000Z';
   const clock = { now: () => new Date(now) };
   const store = createMemoryEventStore();
@@ -35,6 +41,7 @@ function setUp(wrap: (store: EventStore) => EventStore = (store) => store, occup
     digest: (text) => createHmac('sha256', 'une clé').update(text).digest('hex'),
     findCentre: async (id) => (id === CENTRE_TEST.id ? CENTRE_TEST : undefined),
     findConsultant: async (id) => (id === PARTI ? undefined : { centreIds: [id === AILLEURS ? CLE : CENTRE_TEST.id] }),
+    findReglages,
     findOccupations: async ({ debut, fin }) =>
       occupied
         .filter((instant) => instant >= debut && instant < fin)
@@ -224,5 +231,49 @@ describe('le chemin des commandes', () => {
     await expect(loadBilanAsOf(store, bilanId, '2026-03-01')).rejects.toMatchObject({ code: 'BILAN_INCONNU' });
     const { bilan, facts } = await loadBilan(store, bilanId);
     expect(bilan).toEqual(rejouer(facts.map(lireFait)));
+  });
+});
+
+describe('les réglages de l’organisme, sur le chemin des commandes', () => {
+  const douzeHeures = { ...PROGRAMME_PAR_DEFAUT, id: 'bilan-12h', publieLe: '2026-01-05T09:00:00.000Z' };
+  const [ouvrir] = ouverture() as [CommandeEcrite];
+  const ouvrirEn = (programme: string) => ({ ...ouvrir, corps: { ...ouvrir.corps, programme } });
+  const setUpWith = (reglages: Record<string, ReglagesOrganisme>) =>
+    setUp(undefined, [], createFindReglages({ de: async (id) => reglages[id] ?? { programmes: [], surcharges: {} } }));
+
+  it('ouvrent un bilan avec son propre programme, que le bilan garde quand il est retiré', async () => {
+    const reglages: Record<string, ReglagesOrganisme> = {
+      [CENTRE_TEST.organismeId]: { programmes: [douzeHeures], surcharges: {} },
+    };
+    const { store, send } = setUpWith(reglages);
+    const { bilanId } = await send(ouvrirEn('bilan-12h@1'));
+    reglages[CENTRE_TEST.organismeId] = {
+      programmes: [{ ...douzeHeures, retireLe: '2026-02-10T09:00:00.000Z' }],
+      surcharges: {},
+    };
+    await expect(send(ouvrirEn('bilan-12h@1'))).rejects.toMatchObject({ refus: { regles: [{ code: 'C11' }] } });
+    await send(commande('ConfirmerEngagement'), { bilanId });
+    expect((await loadBilan(store, bilanId)).bilan.dossier.programme).toEqual({
+      ...{ id: 'bilan-12h', version: 1, phases: douzeHeures.phases },
+    });
+  });
+
+  it('n’ouvrent rien avec le programme d’un autre organisme', async () => {
+    const { send } = setUpWith({ [CLE]: { programmes: [douzeHeures], surcharges: {} } });
+    await expect(send(ouvrirEn('bilan-12h@1'))).rejects.toMatchObject({ refus: { regles: [{ code: 'C11' }] } });
+  });
+
+  it('datent ce qui est attendu selon ses propres paramètres', async () => {
+    const cguReponseOrganismeJoursOuvres = [{ enVigueurLe: '2026-02-10', valeur: 5, source: 'décision' }];
+    const { store, send } = setUpWith({
+      [CENTRE_TEST.organismeId]: { programmes: [], surcharges: { cguReponseOrganismeJoursOuvres } },
+    });
+    const suiteDe = async (le: string) => {
+      const { bilanId } = await send(ouvrir);
+      await send(commande('ConstaterStatutEdof', { statut: 'notProcessed', le }), { bilanId });
+      return (await loadBilan(store, bilanId)).facts.at(-1)!.data.suite;
+    };
+    expect(await suiteDe('2026-02-09T09:00:00.000Z')).toMatchObject({ avantLe: '2026-02-11' });
+    expect(await suiteDe('2026-02-10T09:00:00.000Z')).toMatchObject({ avantLe: '2026-02-17' });
   });
 });

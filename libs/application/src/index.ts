@@ -5,3 +5,4 @@ export type { FindConsultant } from './consultant';
 export * from './errors';
 export * from './history';
 export type { FindOccupations } from './occupations';
+export * from './reglages';

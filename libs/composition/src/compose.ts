@@ -1,5 +1,11 @@
-import { createAnnuaire, type Annuaire } from '#lib/annuaire';
-import { createCommandHandler, type CommandHandler, type CommandHandlerDependencies } from '#lib/application';
+import { createAnnuaire, createReglages, type Annuaire, type Reglages } from '#lib/annuaire';
+import {
+  createCommandHandler,
+  createFindReglages,
+  type CommandHandler,
+  type CommandHandlerDependencies,
+  type FindReglages,
+} from '#lib/application';
 import type { EventStore } from '#lib/event-store';
 import {
   createLogger,
@@ -31,6 +37,8 @@ export interface Composition {
   readonly store: EventStore;
   readonly vault: Vault;
   readonly annuaire: Annuaire;
+  readonly reglages: Reglages;
+  readonly findReglages: FindReglages;
   readonly handleCommand: CommandHandler;
   /** What `handleCommand` is made of, for whoever leads commands under a clock of their own; the agenda is left out. */
   readonly commandDependencies: CommandHandlerDependencies;
@@ -60,6 +68,8 @@ export async function compose(configuration: Configuration, options: Composition
   const store = await shutdown.open('journal', openEventStore(configuration, pool), (opened) => opened.close());
   const vault = await createPostgresVault({ pool, masterKey: configuration.vaultMasterKey, clock });
   const annuaire = await createAnnuaire(pool);
+  const reglages = await createReglages(pool);
+  const findReglages = createFindReglages(reglages);
   const commandDependencies: CommandHandlerDependencies = {
     store,
     vault,
@@ -70,6 +80,7 @@ export async function compose(configuration: Configuration, options: Composition
       const compte = await annuaire.compte(id);
       return compte?.actif && compte.role === 'consultant' ? compte : undefined;
     },
+    findReglages,
   };
   const handleCommand = createCommandHandler({
     ...commandDependencies,
@@ -90,6 +101,8 @@ export async function compose(configuration: Configuration, options: Composition
     store,
     vault,
     annuaire,
+    reglages,
+    findReglages,
     handleCommand,
     commandDependencies,
     runner,

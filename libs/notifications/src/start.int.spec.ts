@@ -4,8 +4,15 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAnnuaire, type Annuaire } from '#lib/annuaire';
-import { createCommandHandler, loadBilan, type CommandHandler, type CommandRequest } from '#lib/application';
+import { createAnnuaire, createReglages, type Annuaire } from '#lib/annuaire';
+import {
+  createCommandHandler,
+  createFindReglages,
+  loadBilan,
+  type CommandHandler,
+  type CommandRequest,
+  type FindReglages,
+} from '#lib/application';
 import { DEFINITIONS } from '#lib/bilan-domain';
 import { createPostgresEventStore, type EventStore } from '#lib/event-store';
 import { AGENDA, PORTEFEUILLE, createProjectionRunner, type ProjectionRunner } from '#lib/projections';
@@ -65,6 +72,7 @@ describe('the deadlines of a bilan, met by the engine', () => {
   let vault: Vault;
   let clock: TestClock;
   let execute: CommandHandler;
+  let findReglages: FindReglages;
   let dataDir: string;
   let logged: { level: string; fields: object; message: string }[];
   const started: Notifications[] = [];
@@ -75,6 +83,7 @@ describe('the deadlines of a bilan, met by the engine', () => {
     database = await createTestDatabase();
     store = await createPostgresEventStore({ pool: database.pool });
     annuaire = await createAnnuaire(database.pool);
+    findReglages = createFindReglages(await createReglages(database.pool));
     const { id, organismeId, organismeSiren: siren, site } = CENTRE_TEST;
     await annuaire.enregistrerOrganisme({ id: organismeId, nom: 'Organisme', siren, nda: '52440000044' });
     await annuaire.enregistrerCentre({ id, organismeId, nom: 'Centre de Nantes', adresse: '1 rue de la Paix', site });
@@ -100,6 +109,7 @@ describe('the deadlines of a bilan, met by the engine', () => {
       digest: String,
       findCentre: async () => CENTRE_TEST,
       findConsultant: async () => ({ centreIds: [CENTRE_TEST.id] }),
+      findReglages,
     });
   });
   afterEach(async () => {
@@ -134,6 +144,7 @@ describe('the deadlines of a bilan, met by the engine', () => {
         logger,
         pace,
         executeCommand,
+        findReglages,
       },
       configuration: {
         ...{ bullmqSchema: 'bullmq', mailFrom: 'Bilans <bilans@centre.example>', dataDir },

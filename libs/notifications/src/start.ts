@@ -1,5 +1,5 @@
 import type { Annuaire } from '#lib/annuaire';
-import type { CommandHandler } from '#lib/application';
+import type { CommandHandler, FindReglages } from '#lib/application';
 import type { EventStore } from '#lib/event-store';
 import { migrate, type Clock, type Configuration, type Pool, type ShiftableClock } from '#lib/platform';
 import { occupationsDe, type Creneau, type ProjectionLogger } from '#lib/projections';
@@ -19,6 +19,7 @@ export interface NotificationsOptions {
   readonly store: EventStore;
   readonly vault: Vault;
   readonly executeCommand: CommandHandler;
+  readonly findReglages: FindReglages;
   /** Decides what is due; a move of the demo clock is followed at once. */
   readonly clock: Clock & Partial<Pick<ShiftableClock, 'onShift'>>;
   readonly annuaire: Pick<Annuaire, 'centre' | 'compte'>;
@@ -49,7 +50,8 @@ export interface Notifications {
  * likes. The projections `ECHEANCES` and `AGENDA` must be registered with the runner, in this process or another.
  */
 export async function startNotifications(options: NotificationsOptions): Promise<Notifications> {
-  const { pool, databaseUrl, store, executeCommand, clock, vault, annuaire, configuration, logger } = options;
+  const { pool, databaseUrl, store, executeCommand, findReglages, clock, vault, annuaire, configuration, logger } =
+    options;
   const { sweepMs = 10_000, claimMs = 120_000, retryMs = 30_000 } = options.pace ?? {};
   await migrate(pool, 'notifications', notificationsMigrations);
   const { queueUrl, bullmqSchema: namespace } = configuration;
@@ -60,7 +62,7 @@ export async function startNotifications(options: NotificationsOptions): Promise
     ...{ clock, vault, annuaire, configuration, dispatch: new Dispatch(pool, mailer, clock) },
     occupations: (creneau: Creneau) => occupationsDe(pool, creneau),
   };
-  const worker = new DeadlineWorker({ claims, store, executeCommand, tools, logger, retryMs });
+  const worker = new DeadlineWorker({ claims, store, executeCommand, findReglages, tools, logger, retryMs });
   const sweep = new Sweep({ claims, queue, worker, clock, logger, sweepMs });
 
   await queue

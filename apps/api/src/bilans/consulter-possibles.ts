@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Compte } from '#lib/annuaire';
 import { loadBilan } from '#lib/application';
-import { PROGRAMMES, cheminDe, possibles, type CommandePossible, type EtatBilan } from '#lib/bilan-domain';
+import { cheminDe, possibles, type CommandePossible, type EtatBilan } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { v7 as uuidv7 } from 'uuid';
 import { COMPOSITION } from '../composition';
@@ -28,14 +28,14 @@ export class ConsulterPossiblesHandler implements IQueryHandler<ConsulterPossibl
   constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
 
   async execute({ appelant: { id, role }, bilanId }: ConsulterPossibles): Promise<PossiblesConsultes> {
-    const { store, clock } = this.composition;
+    const { store, clock, findReglages } = this.composition;
     const { bilan, revision } = await loadBilan(store, bilanId);
     const contexte = {
       maintenant: clock.now().toISOString(),
       acteur: { id, role },
       contenus: [],
       nouvelId: uuidv7,
-      programmes: PROGRAMMES,
+      ...(await findReglages(bilan.dossier.organismeId)),
     };
     const commandes = possibles(bilan, contexte).map((possible) => ({
       ...possible,

@@ -1,4 +1,5 @@
 import { createAnnuaire } from '#lib/annuaire';
+import { reglagesCommuns } from '#lib/application';
 import { createPostgresEventStore } from '#lib/event-store';
 import { systemClock } from '#lib/platform';
 import { createTestDatabase, type TestDatabase } from '#lib/testing';
@@ -32,6 +33,7 @@ describe('les données de démonstration', () => {
       digest: (text) => createHash('sha256').update(text).digest('hex'),
       findCentre,
       findConsultant: (id) => annuaire.compte(id),
+      findReglages: reglagesCommuns,
       acteurSysteme: idDemo('systeme'),
     });
 

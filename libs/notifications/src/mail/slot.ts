@@ -1,4 +1,12 @@
-import { ajouterJoursOuvres, ajouterMinutes, dateCivile, instantLocal, parametre, type Site } from '#lib/bilan-domain';
+import {
+  ajouterJoursOuvres,
+  ajouterMinutes,
+  dateCivile,
+  instantLocal,
+  parametreDe,
+  type Site,
+  type Surcharges,
+} from '#lib/bilan-domain';
 
 export const DUREE_ENTRETIEN_MINUTES = 60;
 /** So that there is time to answer. */
@@ -17,6 +25,8 @@ export interface DemandeCreneau {
   readonly bilanId: string;
   readonly envoyeLe: string;
   readonly site: Site;
+  /** The organisme's own parameters: from which hour its messages and its days go. */
+  readonly surcharges?: Surcharges | undefined;
   /** What takes the consultant up between two instants. */
   readonly occupations: (plage: Plage) => Promise<readonly { readonly debut: string; readonly minutes: number }[]>;
 }
@@ -26,24 +36,25 @@ export interface DemandeCreneau {
  * first one after that has any. Proposals are in no agenda: the bilan itself chooses among the free hours, so that two
  * beneficiaries seldom get the same one. Instant.
  */
-export async function creneauPropose({ bilanId, envoyeLe, site, occupations }: DemandeCreneau): Promise<string> {
+export async function creneauPropose(demande: DemandeCreneau): Promise<string> {
+  const { bilanId, envoyeLe, site, occupations } = demande;
   const envoi = dateCivile(envoyeLe, site.fuseau);
   for (let jours = DELAI_JOURS_OUVRES; jours < DELAI_JOURS_OUVRES + JOURS_EXAMINES; jours += 1) {
-    const heures = heuresDe(ajouterJoursOuvres(envoi, jours, site), site);
+    const heures = heuresDe(ajouterJoursOuvres(envoi, jours, site), demande);
     const prises = await occupations({ debut: heures[0]!.debut, fin: heures.at(-1)!.fin });
     const libres = heures.filter(({ debut, fin }) =>
       prises.every((prise) => fin <= prise.debut || debut >= ajouterMinutes(prise.debut, prise.minutes)),
     );
     if (libres.length > 0) return auSort(libres, bilanId).debut;
   }
-  return auSort(heuresDe(ajouterJoursOuvres(envoi, DELAI_JOURS_OUVRES, site), site), bilanId).debut;
+  return auSort(heuresDe(ajouterJoursOuvres(envoi, DELAI_JOURS_OUVRES, site), demande), bilanId).debut;
 }
 
 /** The hours of a day, from that of the messages to the end of the afternoon: one at least. */
-function heuresDe(jour: string, { fuseau }: Site): Plage[] {
+function heuresDe(jour: string, { site: { fuseau }, surcharges }: DemandeCreneau): Plage[] {
   const soir = instantLocal(jour, FIN_DE_JOURNEE, fuseau);
   const heures: Plage[] = [];
-  let debut = instantLocal(jour, parametre('suiviHeure', jour), fuseau);
+  let debut = instantLocal(jour, parametreDe('suiviHeure', jour, surcharges), fuseau);
   do {
     const fin = ajouterMinutes(debut, DUREE_ENTRETIEN_MINUTES);
     heures.push({ debut, fin });

@@ -35,6 +35,17 @@ describe('the slot proposed for the follow-up interview', () => {
     expect(new Set(creneaux)).toEqual(new Set(['2026-09-09T09:00:00.000Z']));
   });
 
+  it('begins at the hour of the organisme, from the day that it chose', async () => {
+    const suiviHeure = [{ enVigueurLe: '2026-09-10', valeur: '16:00', source: 'organisme' }];
+    const propose = (envoyeLe: string) =>
+      creneauPropose({
+        ...{ bilanId: BILANS[0]!, envoyeLe, site: SITE_PARIS, surcharges: { suiviHeure } },
+        occupations: async () => [],
+      });
+    expect(await propose(ENVOI)).toBe('2026-09-09T07:00:00.000Z');
+    expect(await propose('2026-09-03T07:00:00.000Z')).toBe('2026-09-10T14:00:00.000Z');
+  });
+
   it('goes to the next working day when the day is full', async () => {
     expect(await creneau(BILANS[0], ENVOI, [{ debut: '2026-09-09T07:00:00.000Z', minutes: 480 }])).toBe(
       '2026-09-10T07:00:00.000Z',

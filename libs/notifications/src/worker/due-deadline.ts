@@ -1,4 +1,4 @@
-import type { LoadedBilan } from '#lib/application';
+import type { LoadedBilan, ReglagesDecision } from '#lib/application';
 import { v5 as uuidv5 } from 'uuid';
 import type { Claim } from '../echeances/claims';
 import type { EngineCommand } from './engine-command';
@@ -9,6 +9,7 @@ export interface DueDeadline {
   /** Derived from the deadline and its arming: acting twice on it is the same command. */
   readonly commandId: string;
   readonly loaded: LoadedBilan;
+  readonly reglages: ReglagesDecision;
   /** To be asked before anything that cannot be undone. @throws CommandeRefusee when the rules would refuse it */
   verify(command: EngineCommand): void;
 }

@@ -1,12 +1,5 @@
-import { CommandeRefusee, type LoadedBilan } from '#lib/application';
-import {
-  DEFINITIONS,
-  PROGRAMMES,
-  verifier,
-  type Acteur,
-  type Commande,
-  type DefinitionCommande,
-} from '#lib/bilan-domain';
+import { CommandeRefusee, type LoadedBilan, type ReglagesDecision } from '#lib/application';
+import { DEFINITIONS, verifier, type Acteur, type Commande, type DefinitionCommande } from '#lib/bilan-domain';
 import { v7 as uuidv7 } from 'uuid';
 
 /** A command of the domain by its type, and its fields. */
@@ -24,14 +17,19 @@ export function toCommande({ type, champs }: EngineCommand): { definition: Defin
 }
 
 /** @throws CommandeRefusee as the command itself would */
-export function verifyCommand(command: EngineCommand, bilanId: string, { bilan }: LoadedBilan, now: Date): void {
+export function verifyCommand(
+  command: EngineCommand,
+  bilanId: string,
+  { bilan }: LoadedBilan,
+  { now, reglages }: { readonly now: Date; readonly reglages: ReglagesDecision },
+): void {
   const { definition, commande } = toCommande(command);
   const refus = verifier(definition, bilan, commande, {
     maintenant: now.toISOString(),
     acteur: ACTEUR_SYSTEME,
     contenus: [],
     nouvelId: uuidv7,
-    programmes: PROGRAMMES,
+    ...reglages,
   });
   if (refus) throw new CommandeRefusee(bilanId, refus);
 }

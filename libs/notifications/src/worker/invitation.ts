@@ -39,7 +39,7 @@ export async function inviterAuSuivi(due: DueDeadline, modele: Modele, tools: In
 }
 
 async function ecrire(
-  { echeance: { bilanId, rang }, loaded }: DueDeadline,
+  { echeance: { bilanId, rang }, loaded, reglages }: DueDeadline,
   modele: Modele,
   messageId: string,
   date: Date,
@@ -49,7 +49,7 @@ async function ecrire(
   const { centre, consultant } = await signataires(loaded, annuaire);
   const site = loaded.bilan.dossier.site!;
   const creneau = await creneauPropose({
-    ...{ bilanId, envoyeLe: date.toISOString(), site },
+    ...{ bilanId, envoyeLe: date.toISOString(), site, surcharges: reglages.surcharges },
     occupations: async (plage) => (consultant ? occupations({ consultantId: consultant.id, ...plage }) : []),
   });
   const donnees: DonneesSuivi = {

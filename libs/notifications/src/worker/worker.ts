@@ -1,4 +1,4 @@
-import { CommandeRefusee, loadBilan, type CommandHandler, type LoadedBilan } from '#lib/application';
+import { CommandeRefusee, loadBilan, type CommandHandler, type FindReglages, type LoadedBilan } from '#lib/application';
 import type { EventStore } from '#lib/event-store';
 import type { ProjectionLogger } from '#lib/projections';
 import type { Claim, Claims } from '../echeances/claims';
@@ -13,6 +13,7 @@ export interface DeadlineWorkerOptions {
   readonly claims: Claims;
   readonly store: EventStore;
   readonly executeCommand: CommandHandler;
+  readonly findReglages: FindReglages;
   readonly tools: HandlerTools;
   readonly logger: ProjectionLogger;
   /** Wait before the second attempt, in milliseconds; each further one waits twice as long, an hour at most. */
@@ -42,13 +43,15 @@ export class DeadlineWorker {
 
   /** @returns false when the facts, ahead of the row, say that there is nothing to do any more */
   private async act(claim: Claim): Promise<boolean> {
-    const { store, executeCommand, tools } = this.options;
+    const { store, executeCommand, findReglages, tools } = this.options;
     const { bilanId, nature } = claim.echeance;
     const loaded = await loadBilan(store, bilanId);
     if (!isArmed(claim, loaded) || isOutlived(claim, loaded, tools.clock.now())) return false;
     const commandId = commandIdOf(claim);
-    const verify = (command: EngineCommand) => verifyCommand(command, bilanId, loaded, tools.clock.now());
-    const due: DueDeadline = { echeance: claim.echeance, commandId, loaded, verify };
+    const reglages = await findReglages(loaded.bilan.dossier.organismeId);
+    const verify = (command: EngineCommand) =>
+      verifyCommand(command, bilanId, loaded, { now: tools.clock.now(), reglages });
+    const due: DueDeadline = { echeance: claim.echeance, commandId, loaded, reglages, verify };
     const command = toCommande(await HANDLERS[nature](due, tools));
     const causationId = loaded.facts[claim.echeance.armeeA]!.id;
     await executeCommand({ ...command, bilanId, acteur: ACTEUR_SYSTEME, commandId, causationId });
