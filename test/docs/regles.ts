@@ -88,6 +88,7 @@ function gardees(regle: RegleDuCatalogue): string {
   if (sorties.length > 0) return sorties.map(([chemin]) => `\`GET /api/bilans/{id}/${chemin}\``).join(', ');
   if ((REGLES_ORGANISME as readonly unknown[]).includes(regle))
     return 'sur l’organisme lui-même (écrite et éprouvée, pas encore appelée par le produit)';
+  if (regle.code === 'R31') return 'sur chaque message du suivi, avant son envoi';
   return ['C01', 'R04'].includes(regle.code)
     ? 'par toutes les commandes'
     : 'sur ce qui sort du dossier (écrite et éprouvée, pas encore appelée par le produit)';

@@ -430,6 +430,26 @@ describe('the deadlines of a bilan, met by the engine', () => {
     expect(await count(bilanId, 'InvitationSuiviEnvoyee')).toBe(1);
   });
 
+  it('parks a message that would carry an offer (R31), sends it once the directory is corrected', async () => {
+    const { id, organismeId, site } = CENTRE_TEST;
+    const nommer = (nom: string) =>
+      annuaire.enregistrerCentre({ id, organismeId, nom, adresse: '1 rue de la Paix', site });
+    const bilanId = await lead(...jusquAuSuivi());
+    const notifications = await start({ pace: NO_SWEEP });
+    await nommer('Centre de Nantes, un bilan offert : profitez-en');
+    clock.moveTo(CONTACT);
+    await notifications.sweep();
+    const [garee] = await ouvertes(bilanId);
+    expect(garee).toMatchObject({ nature: 'suivi-invitation', etat: 'garee', motif: 'OFFRE_COMMERCIALE' });
+    expect(await outbox()).toEqual([]);
+
+    await nommer('Centre de Nantes');
+    expect(await reprendreEcheance(database.pool, garee!.id)).toBe(true);
+    await notifications.sweep();
+    expect(await count(bilanId, 'InvitationSuiviEnvoyee')).toBe(1);
+    expect(await outbox()).toHaveLength(1);
+  });
+
   it('lists the open deadlines by page, soonest first, for those who may see them', async () => {
     const bilanIds = [await lead(...jusquAuSuivi()), await lead(...jusquAuSuivi())];
     await ouvertes(bilanIds[1]!);

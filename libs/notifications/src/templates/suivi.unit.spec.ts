@@ -1,3 +1,4 @@
+import { porteUneOffre } from './offre';
 import { enHtml, enTexteBrut } from './rendu';
 import { INVITATION_SUIVI, RELANCE_SUIVI, type DonneesSuivi } from './suivi';
 
@@ -46,6 +47,19 @@ describe.each([
 
   it('carries no commercial content (R31, L6323-8-1)', () => {
     for (const rendu of rendus) expect(rendu.replace(/ style="[^"]*"/g, '')).not.toMatch(COMMERCIAL);
+  });
+
+  it('is held back when what it quotes or says is an offer, never for the name of a person', () => {
+    const centre = { nom: 'Horizons, tarifs d’été', adresse: '1 rue de la Paix, 44000 Nantes' };
+    const vendeur = {
+      ...modele,
+      ecrire: (quoi: DonneesSuivi) => ({ ...modele.ecrire(quoi), sujet: 'Profitez de votre CPF' }),
+    };
+    expect(porteUneOffre(modele, donnees)).toBe(false);
+    expect(porteUneOffre(vendeur, donnees)).toBe(true);
+    expect(porteUneOffre(modele, { ...donnees, centre })).toBe(true);
+    const consultant = { prenom: 'Claire', nom: 'Solde' };
+    expect(porteUneOffre(modele, { ...donnees, prenom: 'Aimée', nom: 'Prix', consultant })).toBe(false);
   });
 
   it('has a version that a fact can keep', () => {

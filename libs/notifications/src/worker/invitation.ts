@@ -9,9 +9,11 @@ import { invitationCalendrier } from '../mail/calendar';
 import type { Dispatch } from '../mail/dispatch';
 import type { Address, Message } from '../mail/message';
 import { creneauPropose } from '../mail/slot';
+import { porteUneOffre } from '../templates/offre';
 import { enHtml, enTexteBrut } from '../templates/rendu';
 import type { DonneesSuivi, Modele } from '../templates/suivi';
 import type { DueDeadline } from './due-deadline';
+import { Empechement } from './empechement';
 import type { EngineCommand } from './engine-command';
 import { ouvrirIdentite } from './identity';
 
@@ -57,6 +59,7 @@ async function ecrire(
     ...(centre && { centre }),
     ...(consultant && { consultant }),
   };
+  if (porteUneOffre(modele, donnees)) throw new Empechement('OFFRE_COMMERCIALE');
   const texte = modele.ecrire(donnees);
   const sender = senderOf(configuration.mailFrom);
   const to: Address = { name: `${prenom} ${nom}`, address: courriel };
