@@ -6,7 +6,7 @@ import { assertExpectation } from '../expectation';
 import type { AppendResult, ExpectedRevision, NewEvent, RecordedEvent } from '../port';
 import { asStoreError, isRace, isUsedId } from './errors';
 import { formatPosition } from './position';
-import { appendGroupSql, appendOneSql, BETWEEN_EVENTS, BETWEEN_REQUESTS, EXPECTED_WORDS } from './sql/append';
+import { appendOneSql, appendSql, BETWEEN_EVENTS, BETWEEN_IDS, BETWEEN_REQUESTS, EXPECTED_WORDS } from './sql/append';
 
 interface AppendRequest {
   readonly stream: string;
@@ -19,13 +19,12 @@ interface AppendRequest {
 /** What the server answered: events now written, or the revision at which the same ids already stand. */
 type Verdict = { readonly written: readonly RecordedEvent[] } | { readonly repeatedFrom: number };
 
+/** A line of what the server answers, see `createAppendSql`. */
 interface VerdictRow {
-  readonly outcome: 'written' | 'repeated' | 'conflict';
-  readonly at_revision: number | null;
-  readonly at_transaction: string;
-  readonly positions: readonly string[];
-  readonly links: readonly string[];
+  readonly verdict: string;
 }
+
+type Statement = Required<Pick<QueryConfig, 'name' | 'text'>>;
 
 const MAX_GROUP = 512;
 /** Fewer requests than this are not worth two groups. */
@@ -45,16 +44,16 @@ export class Appender {
   private readonly groups = new Set<Promise<void>>();
   private readonly busyStreams = new Set<string>();
   private gathering: NodeJS.Immediate | undefined;
-  private readonly oneSql: string;
-  private readonly groupSql: string;
+  private readonly statement: Statement;
+  private readonly loneStatement: Statement;
 
   constructor(
     private readonly pool: Pool,
-    private readonly schema: string,
+    schema: string,
     private readonly onAppended: () => void,
   ) {
-    this.oneSql = appendOneSql(schema);
-    this.groupSql = appendGroupSql(schema);
+    this.statement = { name: `${schema}-append`, text: appendSql(schema) };
+    this.loneStatement = { name: `${schema}-append-one`, text: appendOneSql(schema) };
   }
 
   async append(
@@ -146,47 +145,55 @@ export class Appender {
   }
 
   private async send(group: readonly AppendRequest[]): Promise<void> {
+    const { rows } = await this.pool.query<VerdictRow>(this.queryOf(group));
+    let row = 0;
+    let appended = false;
+    for (const request of group) {
+      const written = (rows[row] as VerdictRow).verdict.startsWith('written');
+      const count = written ? request.sealed.length : 1;
+      settle(request, rows.slice(row, row + count));
+      appended ||= written;
+      row += count;
+    }
+    if (appended) this.onAppended();
+  }
+
+  private queryOf(group: readonly AppendRequest[]): QueryConfig {
     const [first, second] = group as [AppendRequest, AppendRequest?];
-    const { rows } = await this.pool.query<VerdictRow>(second ? this.groupQuery(group) : this.loneQuery(first));
-    group.forEach((request, index) => settle(request, rows[index] as VerdictRow));
-    if (rows.some(({ outcome }) => outcome === 'written')) this.onAppended();
+    if (second || first.sealed.length > 1) return { ...this.statement, values: valuesOf(group) };
+    const [{ event, content }] = first.sealed as [SealedEvent];
+    return { ...this.loneStatement, values: [first.stream, toExpectation(first.expected), event.id, content] };
   }
+}
 
-  private loneQuery({ stream, expected, sealed }: AppendRequest): QueryConfig {
-    const values = [stream, toExpectation(expected), sealed.map(({ event }) => event.id), joinContents(sealed)];
-    return { name: `${this.schema}-append-one`, text: this.oneSql, values };
-  }
-
-  private groupQuery(group: readonly AppendRequest[]): QueryConfig {
-    const values = [
-      group.map(({ stream }) => stream),
-      group.map(({ expected }) => toExpectation(expected)),
-      group.map(({ sealed }) => sealed.map(({ event }) => event.id).join(',')),
-      group.map(({ sealed }) => joinContents(sealed)).join(BETWEEN_REQUESTS),
-    ];
-    return { name: `${this.schema}-append-group`, text: this.groupSql, values };
-  }
+function valuesOf(group: readonly AppendRequest[]): unknown[] {
+  return [
+    group.map(({ stream }) => stream),
+    group.map(({ expected }) => toExpectation(expected)),
+    group.map(({ sealed }) => sealed.map(({ event }) => event.id).join(BETWEEN_IDS)),
+    group.map(({ sealed }) => sealed.map(({ content }) => content).join(BETWEEN_EVENTS)).join(BETWEEN_REQUESTS),
+  ];
 }
 
 function toExpectation(expected: ExpectedRevision): number {
   return typeof expected === 'number' ? expected : EXPECTED_WORDS[expected];
 }
 
-function joinContents(sealed: readonly SealedEvent[]): string {
-  return sealed.map(({ content }) => content).join(BETWEEN_EVENTS);
+function settle({ stream, expected, sealed, resolve, reject }: AppendRequest, rows: readonly VerdictRow[]): void {
+  const [outcome, revision] = (rows[0] as VerdictRow).verdict.split(' ') as [string, string | undefined];
+  const found = revision === undefined ? undefined : Number(revision);
+  if (outcome === 'conflict') return reject(new WrongExpectedRevision(stream, expected, found));
+  if (outcome === 'repeated') return resolve({ repeatedFrom: found as number });
+  resolve({ written: sealed.map(({ event }, rank) => toWritten(event, rows[rank] as VerdictRow)) });
 }
 
-function settle({ stream, expected, sealed, resolve, reject }: AppendRequest, row: VerdictRow): void {
-  if (row.outcome === 'conflict')
-    return reject(new WrongExpectedRevision(stream, expected, row.at_revision ?? undefined));
-  if (row.outcome === 'repeated') return resolve({ repeatedFrom: row.at_revision as number });
-  const firstRevision = (row.at_revision as number) - sealed.length + 1;
-  resolve({
-    written: sealed.map(({ event }, rank) => ({
-      ...event,
-      revision: firstRevision + rank,
-      position: formatPosition({ transaction_id: row.at_transaction, position: row.positions[rank] as string }),
-      empreinte: row.links[rank] as string,
-    })),
-  });
+function toWritten(event: SealedEvent['event'], { verdict }: VerdictRow): RecordedEvent {
+  const [, revision, transaction_id, position, empreinte] = verdict.split(' ') as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  return { ...event, revision: Number(revision), position: formatPosition({ transaction_id, position }), empreinte };
 }

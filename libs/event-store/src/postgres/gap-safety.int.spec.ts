@@ -4,7 +4,7 @@ import { canonicalContent } from '../canonical';
 import type { NewEvent, RecordedEvent } from '../port';
 import { createPostgresEventStore, type PostgresEventStore } from './postgres-event-store';
 import type { ReadBarrier } from './reader';
-import { appendOneSql } from './sql/append';
+import { appendSql } from './sql/append';
 
 const connectionString = process.env.DATABASE_URL as string;
 const schema = 'gap_safety_log';
@@ -36,7 +36,7 @@ describe('the log on PostgreSQL, given transactions that commit in another order
     return session;
   }
   const appendIn = (session: pg.Client, stream: string, event: NewEvent) =>
-    session.query(appendOneSql(schema), [stream, -1, [event.id], canonicalContent(stream, event)]);
+    session.query(appendSql(schema), [[stream], [-1], [event.id], canonicalContent(stream, event)]);
   const read = async (streamPrefix: string) => (await collect(store.readAll({ streamPrefix }))).map(({ id }) => id);
 
   it.each([

@@ -1,5 +1,5 @@
 import type { Migrations } from '#lib/platform';
-import { createAppendSql, createRevisionOfSql } from './sql/append';
+import { createAppendOneSql, createAppendSql, createChainSql, createRevisionOfSql } from './sql/append';
 
 /** The tables and functions of a log kept in the PostgreSQL schema `schema`. */
 export function logMigrations(schema: string): Migrations {
@@ -18,6 +18,13 @@ export function logMigrations(schema: string): Migrations {
         constraint events_id unique (id)
       );
       create index events_order on ${schema}.events (transaction_id, position);`,
-    '0002-append': [createRevisionOfSql(schema), createAppendSql(schema)].join(';'),
+    '0002-append': createRevisionOfSql(schema),
+    // Logs made before it have another function of this name, which looped over the events.
+    '0003-append-in-one-statement': [
+      `drop function if exists ${schema}.append(text, integer, uuid[], text[])`,
+      createChainSql(schema),
+      createAppendSql(schema),
+      createAppendOneSql(schema),
+    ].join(';'),
   };
 }
