@@ -126,6 +126,25 @@ export function describeEventStoreContract(
         );
       });
 
+      it('given 50 concurrent writers of one to four facts, of which some come again, answers each with what it reads', async () => {
+        const writers = await Promise.all(
+          Array.from({ length: 50 }, async (_, n) => {
+            const writer = { stream: newStream(), written: facts(1 + (n % 4)) };
+            if (n % 3 === 0) await store.append(writer.stream, 'no-stream', writer.written);
+            return writer;
+          }),
+        );
+        const outcomes = await Promise.all(
+          writers.map(({ stream, written }) => store.append(stream, 'no-stream', written)),
+        );
+        for (const [n, { stream }] of writers.entries()) {
+          const read = await collect(store.readStream(stream));
+          expect(outcomes[n]?.events).toEqual(read);
+          expect(read.map(({ position }) => position)).toEqual(read.map(({ position }) => position).sort());
+          expect(await verifyChain(read)).toMatchObject({ valid: true, count: 1 + (n % 4) });
+        }
+      });
+
       it('given concurrent writers that expect nothing, writes them all in one chain', async () => {
         const stream = newStream();
         await Promise.all(Array.from({ length: 20 }, () => store.append(stream, 'any', facts(2))));
