@@ -5,7 +5,10 @@ import type { Person } from '../../test/people';
 describe('l’intégrité d’un bilan, vérifiée par HTTP', () => {
   let api: ApiUnderTest;
   let id: string;
-  beforeAll(async () => (api = await ApiUnderTest.start()));
+  beforeAll(async () => {
+    api = await ApiUnderTest.start();
+    api.composition.runner.start();
+  });
   afterAll(() => api.stop());
   beforeEach(async () => {
     id = await api.lead([
@@ -14,16 +17,19 @@ describe('l’intégrité d’un bilan, vérifiée par HTTP', () => {
       commande('ConfirmerEngagement', { le: '2026-02-04T09:00:00Z' }),
       commande('AnalyserBesoin', { analyse: 'Souhaite changer de métier.', le: '2026-02-04T10:00:00Z' }),
     ]);
+    // A read model that has not read a fact yet would stop at it once it cannot be read.
+    const { position } = await lastFact();
+    expect((await api.get(`/api/bilans?apres=${position}`, 'auditeur')).status).toBe(200);
   });
 
   const verify = (person: Person = 'auditeur') => api.get(`/api/bilans/${id}/integrite`, person);
-  const lastDigest = async () =>
-    (await api.get(`/api/bilans/${id}/historique`, 'auditeur')).body.faits.at(-1).empreinte;
+  const lastFact = async (): Promise<{ position: string; empreinte: string }> =>
+    (await api.get(`/api/bilans/${id}/historique`, 'auditeur')).body.faits.at(-1);
   /** As someone would who has every right on the database. */
   const tamper = (sql: string) => api.composition.database.pool.query(sql, [`bilan-${id}`]);
 
   it('est établie pour qui voit le bilan, auditeur et administrateur compris', async () => {
-    const intact = { verifie: true, faits: 4, derniereEmpreinte: await lastDigest() };
+    const intact = { verifie: true, faits: 4, derniereEmpreinte: (await lastFact()).empreinte };
     for (const person of ['auditeur', 'administrateur', 'consultant', 'responsable', 'gestionnaire'] as const)
       expect(await verify(person)).toMatchObject({ status: 200, body: intact });
     expect(Object.keys((await verify()).body)).toEqual(Object.keys(intact));
@@ -87,8 +93,16 @@ describe('l’intégrité d’un bilan, vérifiée par HTTP', () => {
     expect(await verify()).toMatchObject({ status: 200, body: { verifie: false, ...expected } });
   });
 
+  it('est établie même d’un bilan dont plus rien ne se lit', async () => {
+    await tamper(`update log.events set content = '[' || substr(content, 2) where stream = $1`);
+    const body = { verifie: false, faits: 4, defaut: { revision: 0, nature: 'contenu' } };
+    expect(await verify()).toMatchObject({ status: 200, body });
+    expect(await verify('consultant')).toMatchObject({ status: 200, body });
+    for (const person of ['voisin', 'auditeurConcurrent'] as const) expect((await verify(person)).status).toBe(404);
+  });
+
   it('montre par la dernière empreinte, comparée à celle notée ailleurs, que la fin a été retirée', async () => {
-    const noted = await lastDigest();
+    const noted = (await lastFact()).empreinte;
     await tamper('delete from log.events where stream = $1 and revision = 3');
     const { body } = await verify();
     expect(body).toMatchObject({ verifie: true, faits: 3 });
