@@ -17,8 +17,15 @@ import { HealthController } from './health/health.controller';
 import { ProblemFilter } from './http/problem-filter';
 import { IntegriteController } from './integrite/integrite.controller';
 import { VerifierIntegriteHandler } from './integrite/verifier-integrite';
+import { ConsulterParametresHandler } from './parametres/consulter-parametres';
+import { FixerParametreHandler } from './parametres/fixer-parametre';
+import { ParametresController } from './parametres/parametres.controller';
 import { ConsulterPortefeuilleHandler } from './portefeuille/consulter-portefeuille';
 import { PortefeuilleController } from './portefeuille/portefeuille.controller';
+import { ConsulterProgrammesHandler } from './programmes/consulter-programmes';
+import { ProgrammesController } from './programmes/programmes.controller';
+import { PublierProgrammeHandler } from './programmes/publier-programme';
+import { RetirerProgrammeHandler } from './programmes/retirer-programme';
 import { BearerGuard } from './sessions/bearer.guard';
 import { SessionsController } from './sessions/sessions.controller';
 import { throttling } from './sessions/throttling';
@@ -45,6 +52,8 @@ export class AppModule {
         SortiesController,
         EcheancesController,
         TableauxController,
+        ProgrammesController,
+        ParametresController,
         DemoController,
         HealthController,
       ],
@@ -62,6 +71,11 @@ export class AppModule {
         ConsulterPortefeuilleHandler,
         ConsulterEcheancesHandler,
         ConsulterActiviteHandler,
+        ConsulterProgrammesHandler,
+        PublierProgrammeHandler,
+        RetirerProgrammeHandler,
+        ConsulterParametresHandler,
+        FixerParametreHandler,
       ],
     };
   }

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   PROGRAMMES,
   ProgrammeInvalide,
@@ -61,16 +60,18 @@ class PostgresReglages implements Reglages {
     const defauts = validerProgramme(programme);
     if (defauts.length > 0) throw new ProgrammeInvalide(reference, defauts);
     if ([...PROGRAMMES.values()].some((commun) => commun.id === id)) throw new ProgrammeReserve(reference);
+    const content = JSON.stringify(data);
     const { rowCount } = await this.pool.query(
       `insert into annuaire.programmes (organisme_id, id, version, data, publie_le) values ($1, $2, $3, $4, $5)
        on conflict do nothing`,
-      [organismeId, id, version, JSON.stringify(data), le],
+      [organismeId, id, version, content, le],
     );
-    const { rows } = await this.pool.query<ProgrammeRow>(
-      'select * from annuaire.programmes where organisme_id = $1 and id = $2 and version = $3',
-      [organismeId, id, version],
+    const { rows } = await this.pool.query<ProgrammeRow & { same: boolean }>(
+      `select *, data = $4::jsonb as same from annuaire.programmes
+       where organisme_id = $1 and id = $2 and version = $3`,
+      [organismeId, id, version, content],
     );
-    if (!isDeepStrictEqual(rows[0]!.data, data)) throw new ProgrammeDejaPublie(reference);
+    if (!rows[0]!.same) throw new ProgrammeDejaPublie(reference);
     return [toProgramme(rows[0]!), rowCount === 1];
   }
 

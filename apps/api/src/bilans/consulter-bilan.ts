@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Compte } from '#lib/annuaire';
 import { loadBilan, loadBilanAsOf, type LoadedBilan } from '#lib/application';
-import type { Dossier, EtatBilan } from '#lib/bilan-domain';
+import { avertissements, declarationsEdof, type DeclarationDue, type Dossier, type EtatBilan } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { COMPOSITION } from '../composition';
 import { voitIdentites } from '../sessions/droits';
@@ -13,6 +13,10 @@ export interface BilanConsulte {
   readonly revision: number;
   readonly etat: EtatBilan;
   readonly dossier: Dossier;
+  /** What deserves attention and opposes nothing, sentences in French. */
+  readonly avertissements: readonly string[];
+  /** What Mon Compte Formation still expects of the organisme, by the parameters of the organisme. */
+  readonly declarationsDues: readonly DeclarationDue[];
   /** For those who may know it, as long as it is not destroyed. */
   readonly identite?: Identite;
 }
@@ -33,10 +37,19 @@ export class ConsulterBilanHandler implements IQueryHandler<ConsulterBilan> {
   constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
 
   async execute({ appelant, bilanId, au }: ConsulterBilan): Promise<BilanConsulte> {
-    const { store, vault } = this.composition;
+    const { store, vault, findReglages } = this.composition;
     const loaded: LoadedBilan = au ? await loadBilanAsOf(store, bilanId, au) : await loadBilan(store, bilanId);
     const identite = voitIdentites(appelant) ? await identiteDuBilan(store, vault, bilanId) : undefined;
     const { etat, dossier } = loaded.bilan;
-    return { id: bilanId, revision: loaded.revision, etat, dossier, ...(identite && { identite }) };
+    const { surcharges } = await findReglages(dossier.organismeId);
+    return {
+      id: bilanId,
+      revision: loaded.revision,
+      etat,
+      dossier,
+      avertissements: avertissements(dossier, surcharges),
+      declarationsDues: declarationsEdof(dossier, surcharges),
+      ...(identite && { identite }),
+    };
   }
 }

@@ -8,6 +8,7 @@ import { etag } from './conditional';
 import { isConnectionLost } from './connection-lost';
 import { invalid } from './invalid';
 import { ProblemException, type ProblemCode } from './problem';
+import { problemOfReglage } from './problem-of-reglage';
 
 /** The problem that tells the caller of any error; what is not expected is told without its words. */
 export function problemOfError(error: unknown, role?: Role): ProblemException {
@@ -34,9 +35,9 @@ export function problemOfError(error: unknown, role?: Role): ProblemException {
     return new ProblemException('SERVICE_INDISPONIBLE', detail, {}, { 'retry-after': '5' });
   }
   if (error instanceof HttpException) return ofHttpException(error);
-  return new ProblemException(
-    'ERREUR_INTERNE',
-    'L’erreur est consignée : signalez-la avec l’en-tête X-Correlation-Id.',
+  return (
+    problemOfReglage(error) ??
+    new ProblemException('ERREUR_INTERNE', 'L’erreur est consignée : signalez-la avec l’en-tête X-Correlation-Id.')
   );
 }
 

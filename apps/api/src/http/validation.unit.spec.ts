@@ -1,6 +1,9 @@
 import { LectureBilan, LectureHistorique } from '../bilans/bilans.controller';
 import { AvancerHorloge } from '../demo/demo.controller';
 import { LectureEcheances } from '../echeances/consulter-echeances';
+import { LectureParametres } from '../parametres/consulter-parametres';
+import { NouveauParametre } from '../parametres/fixer-parametre';
+import { NouveauProgramme, SeancesHorsDuree } from '../programmes/publier-programme';
 import { LecturePortefeuille } from '../portefeuille/lecture-portefeuille';
 import { OuvrirSession } from '../sessions/sessions.controller';
 import { LectureTableau } from '../tableaux/consulter-activite';
@@ -12,6 +15,7 @@ import { validated } from './validation';
 const CLASSES = [
   ...[Lecture, LectureParPages, LectureBilan, LectureHistorique, LectureEcheances, LecturePortefeuille],
   ...[LectureTableau, OuvrirSession, AvancerHorloge],
+  ...[LectureParametres, NouveauParametre, NouveauProgramme, SeancesHorsDuree],
 ];
 const MAUVAISES = ['', 'abc', '  ', 'x'.repeat(2_000), '-1', '1.5', '1e15', 1.5, -1, true, [], ['x'], {}, '2026-02-30'];
 const SANS_PRECISION = 'n’a pas la forme attendue';

@@ -3,11 +3,15 @@ import { LectureBilan, LectureHistorique } from '../bilans/bilans.controller';
 import { AvancerHorloge } from '../demo/demo.controller';
 import { LectureEcheances } from '../echeances/consulter-echeances';
 import { Lecture } from '../http/fields';
+import { LectureParametres } from '../parametres/consulter-parametres';
+import { NouveauParametre } from '../parametres/fixer-parametre';
 import { LecturePortefeuille } from '../portefeuille/lecture-portefeuille';
+import { NouveauProgramme, SeancesHorsDuree } from '../programmes/publier-programme';
 import { OuvrirSession } from '../sessions/sessions.controller';
 import { LectureTableau } from '../tableaux/consulter-activite';
 import { ANSWERS } from './answers';
 import { answer, commandOperation, problems, readingOperation, type Reading } from './operations';
+import { reglages } from './reglages';
 import { commandSchemas, reachable, refTo, schemaOf } from './schemas';
 
 const READINGS: Readonly<Record<string, Reading>> = {
@@ -76,6 +80,18 @@ const READINGS: Readonly<Record<string, Reading>> = {
     answer: 'TableauActivite',
     parameters: LectureTableau,
   },
+  '/api/programmes': {
+    tag: 'Réglages de l’organisme',
+    summary: 'Les programmes avec lesquels votre organisme peut ouvrir un bilan',
+    answer: 'ProgrammesConsultes',
+    parameters: Lecture,
+  },
+  '/api/parametres': {
+    tag: 'Réglages de l’organisme',
+    summary: 'Les valeurs en vigueur un jour donné, leur source et depuis quand',
+    answer: 'ParametresConsultes',
+    parameters: LectureParametres,
+  },
 };
 
 /** The OpenAPI document of the API, out of the classes that validate what it receives. */
@@ -85,10 +101,14 @@ export function openApiDocument(): object {
     ...ANSWERS,
     OuvrirSession: schemaOf(OuvrirSession),
     AvancerHorloge: schemaOf(AvancerHorloge),
+    NouveauProgramme: schemaOf(NouveauProgramme),
+    SeancesHorsDuree: schemaOf(SeancesHorsDuree),
+    NouveauParametre: schemaOf(NouveauParametre),
   };
   const paths: Record<string, Record<string, object>> = { '/api/sessions': { post: session() } };
   for (const [path, reading] of Object.entries(READINGS)) paths[path] = { get: readingOperation(path, reading) };
   Object.assign(paths, demonstration());
+  for (const [path, operations] of Object.entries(reglages())) paths[path] = { ...paths[path], ...operations };
   for (const definition of reachable()) {
     const [path, operation] = commandOperation(definition, schemas);
     paths[path] = { ...paths[path], post: operation };

@@ -24,6 +24,7 @@ const CONVERTERS = {
     propertyNames: { type: 'string', pattern: '^[a-z0-9-]{1,40}$' },
     additionalProperties: { type: 'integer', minimum: 1, maximum: 5 },
   },
+  valeurPresente: { description: 'Nombre, texte, liste ou null, selon le paramètre.' },
   resultatsTest: { type: 'object', minProperties: 1 },
 };
 

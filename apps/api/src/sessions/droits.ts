@@ -33,6 +33,9 @@ export const voitIdentites = (compte: Compte): boolean => compte.role === 'benef
 
 export const voitTableaux = ({ role }: Compte): boolean => DU_CENTRE.includes(role) || DE_L_ORGANISME.includes(role);
 
+/** Whether the account publishes the programmes of its organisme and sets its parameters. */
+export const fixeReglages = ({ role }: Compte): boolean => role === 'administrateur';
+
 /**
  * The centres whose bilans a list may show to that account, among `centre` when one is asked for; `undefined` for all
  * those of its organisme.

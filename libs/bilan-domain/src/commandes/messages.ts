@@ -16,7 +16,7 @@ const PHRASES: Readonly<Record<string, string>> = {
   isBoolean: 'attend vrai ou faux',
   isObject: 'attend un objet',
   isArray: 'attend une liste',
-  nestedValidation: 'n’a pas la forme attendue',
+  nestedValidation: 'attend un objet',
   isIso8601: 'attend une date et une heure ISO 8601',
   isEmail: 'attend une adresse de courriel',
   arrayNotEmpty: 'ne peut être vide',

@@ -22,6 +22,7 @@ export type Parametres = { readonly [N in NomParametre]: ValeurParametre<N> };
 
 /** The tables begin on 2019-01-01, when the present law of the bilan came into force: nothing is known before. */
 export class DateAvantLesTables extends RangeError {
+  readonly origine = ORIGINE;
   constructor() {
     super(`Les règles du bilan ne sont connues que depuis le ${ORIGINE} : indiquez une date à partir de ce jour.`);
     this.name = 'DateAvantLesTables';
@@ -31,16 +32,23 @@ export class DateAvantLesTables extends RangeError {
 /** Why: the name is unknown, it is law, the dates go backwards or do not exist, the value has not the right form. */
 export type RaisonSurcharge = 'inconnu' | 'loi' | 'dates' | 'forme';
 
-/** An organisme's setting cannot be applied; `parametre` is its name, `article` what fixes it when it is law. */
+/**
+ * An organisme's setting cannot be applied; `parametre` is its name, `article` what fixes it when it is law, `attend` the
+ * form that its value has not.
+ */
 export class SurchargeRefusee extends Error {
+  readonly article: string | undefined;
+  readonly attend: string | undefined;
   constructor(
     readonly parametre: string,
     readonly raison: RaisonSurcharge,
     phrase: string,
-    readonly article?: string,
+    { article, attend }: { readonly article?: string; readonly attend?: string } = {},
   ) {
     super(`Paramètre « ${parametre} » : ${phrase}`);
     this.name = 'SurchargeRefusee';
+    this.article = article;
+    this.attend = attend;
   }
 }
 
@@ -120,13 +128,17 @@ function verifierSurcharges(surcharges: Surcharges): void {
     const { nature, forme, serie: commune } = PARAMETRES[nom as NomParametre];
     if (nature === 'loi') {
       const article = commune.at(-1)!.source;
-      throw new SurchargeRefusee(nom, 'loi', `il est fixé par la loi (${article}), nul ne le change.`, article);
+      throw new SurchargeRefusee(nom, 'loi', `il est fixé par la loi (${article}), nul ne le change.`, { article });
     }
     serie.forEach(({ enVigueurLe, valeur }, i) => {
       if (!estDateCivile(enVigueurLe) || enVigueurLe <= (serie[i - 1]?.enVigueurLe ?? ''))
         throw new SurchargeRefusee(nom, 'dates', 'donnez des dates AAAA-MM-JJ, de la plus ancienne à la plus récente.');
-      if (!forme.admet(valeur))
-        throw new SurchargeRefusee(nom, 'forme', `cette valeur n’a pas la forme attendue, donnez ${forme.attend}.`);
+      if (!forme.admet(valeur)) {
+        const { attend } = forme;
+        throw new SurchargeRefusee(nom, 'forme', `cette valeur n’a pas la forme attendue, donnez ${attend}.`, {
+          attend,
+        });
+      }
     });
   }
 }
