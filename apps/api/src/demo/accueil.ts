@@ -5,9 +5,7 @@ import { comptesDeDemonstration } from './annuaire-demo';
 export function accueil({ mode, publicUrl, dataDir }: Configuration): string {
   const adresses = [`Le produit est prêt : ${publicUrl}/api/docs`];
   if (mode !== 'demo') return adresses.join('\n');
-  const comptes = comptesDeDemonstration
-    .filter(({ role }) => role !== 'financeur')
-    .map(({ role, courriel }) => `  ${role.padEnd(15)} ${courriel}`);
+  const comptes = comptesDeDemonstration.map(({ role, courriel }) => `  ${role.padEnd(15)} ${courriel}`);
   const { courriel, motDePasse } = comptesDeDemonstration.find(({ role }) => role === 'responsable')!;
   return `
 ${adresses.join('\n')}
@@ -28,6 +26,9 @@ ${comptes.join('\n')}
   # le dossier tel qu’on le connaissait un jour passé, et son parcours en table
   curl -s "${publicUrl}/api/bilans/$ID?au=2026-08-31" -H "authorization: Bearer $JETON"
   npm run bilan -- replay $ID
+  # ce que ses faits certifient, et la preuve qu’aucun n’a été changé
+  curl -s "${publicUrl}/api/bilans/$ID/certificat-de-realisation" -H "authorization: Bearer $JETON"
+  curl -s "${publicUrl}/api/bilans/$ID/integrite" -H "authorization: Bearer $JETON"
   # six mois passent : l’invitation part d’elle-même
   curl -s ${publicUrl}/api/demo/horloge -H "authorization: Bearer $JETON" \\
     -H 'content-type: application/json' -d '{"avancer":"P6M"}'

@@ -12,7 +12,7 @@ export interface CompteDemo {
 const DOMAINE = 'demonstration.example';
 const ORGANISME_ID = idDemo('organisme');
 
-/** Roles that sign in, one account each; the beneficiary's is tied to a dossier whose follow-up is to come. */
+/** One account for each role that signs in; the beneficiary's and the funder's are tied to a dossier in follow-up. */
 const ROLES_DEMO = [
   'consultant',
   'responsable',

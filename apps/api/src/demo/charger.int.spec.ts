@@ -5,7 +5,7 @@ import { systemClock } from '#lib/platform';
 import { createTestDatabase, type TestDatabase } from '#lib/testing';
 import { createPostgresVault } from '#lib/vault';
 import { createHash, randomBytes } from 'node:crypto';
-import { enregistrerAnnuaireDemo } from './annuaire-demo';
+import { ID_BENEFICIAIRE_DEMO, enregistrerAnnuaireDemo } from './annuaire-demo';
 import { chargerBilansDemo } from './charger';
 import { NOMS, PRENOMS } from './personnes';
 import { idCentre, idDemo } from './trames';
@@ -48,6 +48,11 @@ describe('les données de démonstration', () => {
     await store.close();
     expect(streams.size).toBe(200);
     expect([...centres].sort()).toEqual([0, 1, 2].map(idCentre).sort());
+    const [beneficiaire, financeur] = await Promise.all(
+      [ID_BENEFICIAIRE_DEMO, idDemo('financeur')].map((id) => annuaire.compte(id)),
+    );
+    expect(beneficiaire!.bilanIds).toHaveLength(1);
+    expect(financeur!.bilanIds).toEqual(beneficiaire!.bilanIds);
     expect(await annuaire.consultants()).toHaveLength(12);
     for (const nom of [...NOMS, ...PRENOMS]) expect(journal).not.toContain(nom);
   }, 120_000);

@@ -27,7 +27,8 @@ export async function chargerBilansDemo(dependances: DemoDependencies): Promise<
     for (let trame = file.shift(); trame; trame = file.shift()) {
       const bilanId = bilanIdDemo(trame, dependances);
       if ((await loadBilan(store, bilanId)).revision < 0) await menerBilan(trame, dependances, maintenant);
-      if (trame.cle === ID_BENEFICIAIRE_DEMO) await annuaire.rattacherBilan(trame.cle, bilanId);
+      if (trame.cle === ID_BENEFICIAIRE_DEMO)
+        for (const compteId of [trame.cle, idDemo('financeur')]) await annuaire.rattacherBilan(compteId, bilanId);
     }
   };
   await Promise.all(Array.from({ length: EN_PARALLELE }, menerLaFile));
