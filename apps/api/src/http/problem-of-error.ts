@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { BilanInconnu, CleDejaEmployee, CommandeRefusee, RevisionPerimee } from '#lib/application';
 import { DEFINITIONS, commandesPossibles, type Role } from '#lib/bilan-domain';
-import { EventStoreUnavailable } from '#lib/event-store';
+import { CorruptEvent, EventStoreUnavailable } from '#lib/event-store';
 import { CurseurInvalide } from '#lib/projections';
 import { DataClassDestroyed } from '#lib/vault';
 import { etag } from './conditional';
@@ -26,6 +26,10 @@ export function problemOfError(error: unknown, role?: Role): ProblemException {
   if (error instanceof DataClassDestroyed) {
     const detail = `L’article R6313-7 a fait détruire les documents de classe ${error.dataClass} : rien ne peut plus y être versé.`;
     return new ProblemException('DOCUMENTS_DETRUITS', detail, { article: 'R6313-7' });
+  }
+  if (error instanceof CorruptEvent) {
+    const detail = 'Le journal a été altéré : « integrite » situe le fait, à rétablir à partir d’une copie.';
+    return new ProblemException('BILAN_ALTERE', detail);
   }
   if (error instanceof CurseurInvalide) {
     return invalid([{ champ: 'curseur', message: error.message }]);

@@ -18,6 +18,7 @@ export const PROBLEMS = {
   FORMAT_NON_ACCEPTE: [415, 'Le format de la demande n’est pas accepté'],
   CLE_DEJA_EMPLOYEE: [422, 'Cette clé a déjà servi à autre chose'],
   TROP_DE_TENTATIVES: [429, 'Trop de tentatives'],
+  BILAN_ALTERE: [500, 'Un fait de ce bilan ne se lit plus'],
   ERREUR_INTERNE: [500, 'Une erreur inattendue s’est produite'],
   SERVICE_INDISPONIBLE: [503, 'Le service est momentanément indisponible'],
   LECTURE_EN_RETARD: [503, 'La lecture n’a pas encore rattrapé l’écriture'],

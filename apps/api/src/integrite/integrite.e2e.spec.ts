@@ -99,6 +99,11 @@ describe('l’intégrité d’un bilan, vérifiée par HTTP', () => {
     expect(await verify()).toMatchObject({ status: 200, body });
     expect(await verify('consultant')).toMatchObject({ status: 200, body });
     for (const person of ['voisin', 'auditeurConcurrent'] as const) expect((await verify(person)).status).toBe(404);
+    const altered = { status: 500, body: { code: 'BILAN_ALTERE', detail: expect.stringContaining('integrite') } };
+    expect(await api.get(`/api/bilans/${id}`, 'responsable')).toMatchObject(altered);
+    expect(
+      await api.post(`/api/bilans/${id}/suspendre-bilan`, 'responsable', { motif: 'sante', du: '2026-02-10' }),
+    ).toMatchObject(altered);
   });
 
   it('montre par la dernière empreinte, comparée à celle notée ailleurs, que la fin a été retirée', async () => {
