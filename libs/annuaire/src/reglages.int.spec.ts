@@ -1,5 +1,5 @@
 import { PROGRAMME_PAR_DEFAUT, parametreDe, type Programme } from '#lib/bilan-domain';
-import { createTestDatabase, SITE_PARIS, type TestDatabase } from '#lib/testing';
+import { createTestDatabase, eventually, SITE_PARIS, type TestDatabase } from '#lib/testing';
 import { createAnnuaire, createReglages, type ReglageFixe, type Reglages } from '.';
 
 const uuid = (n: number) => `0190c000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -98,6 +98,15 @@ describe('les réglages d’un organisme', () => {
     expect((await reglages.de(HORIZONS)).programmes).toEqual([retire]);
     expect(await reglages.retirerProgramme(RIVAGES, version, PLUS_TARD)).toBeUndefined();
     expect(await reglages.retirerProgramme(HORIZONS, { ...version, version: 2 }, PLUS_TARD)).toBeUndefined();
+  });
+
+  it('se voient aussitôt là où ils sont publiés, et dans les secondes qui suivent ailleurs', async () => {
+    const ailleurs = await createReglages(database.pool);
+    expect((await ailleurs.de(HORIZONS)).programmes).toEqual([]);
+    expect((await reglages.de(HORIZONS)).programmes).toEqual([]);
+    await reglages.publierProgramme(HORIZONS, douzeHeures(), LE);
+    expect((await reglages.de(HORIZONS)).programmes).toHaveLength(1);
+    await eventually(async () => (await ailleurs.de(HORIZONS)).programmes.length === 1);
   });
 
   it('prennent une valeur à partir de son jour, pour cet organisme seul', async () => {
