@@ -19,7 +19,17 @@ const TERMES: readonly (readonly [string, string, string])[] = [
   [
     'programme',
     '`Programme`, `bilan-24h@1`',
-    'Le parcours type, versionné ; un bilan garde la version de son ouverture.',
+    'Le parcours type, versionné, commun ou propre à un organisme ; un bilan garde la version de son ouverture.',
+  ],
+  [
+    'paramètre',
+    '`PARAMETRES`, `parametreDe`',
+    'Une valeur datée, avec sa source : de loi, elle est la même pour tous ; de politique, l’organisme peut fixer la sienne.',
+  ],
+  [
+    'réglage',
+    '`Reglages`, `Surcharges`',
+    'Ce qu’un organisme fixe pour lui-même : ses programmes et ses valeurs de paramètres, chacune à partir de son jour.',
   ],
   ['préalable', '`prealable`', 'Le premier rendez-vous, hors des 24 heures ; il n’engage personne.'],
   [

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createAnnuaire, createReglages, type Annuaire } from '#lib/annuaire';
+import { createAnnuaire, createReglages, type Annuaire, type Reglages } from '#lib/annuaire';
 import {
   createCommandHandler,
   createFindReglages,
@@ -72,6 +72,7 @@ describe('the deadlines of a bilan, met by the engine', () => {
   let vault: Vault;
   let clock: TestClock;
   let execute: CommandHandler;
+  let reglages: Reglages;
   let findReglages: FindReglages;
   let dataDir: string;
   let logged: { level: string; fields: object; message: string }[];
@@ -83,7 +84,8 @@ describe('the deadlines of a bilan, met by the engine', () => {
     database = await createTestDatabase();
     store = await createPostgresEventStore({ pool: database.pool });
     annuaire = await createAnnuaire(database.pool);
-    findReglages = createFindReglages(await createReglages(database.pool));
+    reglages = await createReglages(database.pool);
+    findReglages = createFindReglages(reglages);
     const { id, organismeId, organismeSiren: siren, site } = CENTRE_TEST;
     await annuaire.enregistrerOrganisme({ id: organismeId, nom: 'Organisme', siren, nda: '52440000044' });
     await annuaire.enregistrerCentre({ id, organismeId, nom: 'Centre de Nantes', adresse: '1 rue de la Paix', site });
@@ -217,6 +219,22 @@ describe('the deadlines of a bilan, met by the engine', () => {
     expect(await factsOf(bilanId, 'BilanClos')).toMatchObject([{ data: { issue: 'sans-reponse' } }]);
     expect(await ouvertes(bilanId)).toEqual([]);
     expect(await outbox()).toHaveLength(3);
+  });
+
+  it('follows the hour and the reminders that the organisme has set, from their day', async () => {
+    const own = { enVigueurLe: '2027-01-01', source: 'décision' };
+    const { organismeId } = CENTRE_TEST;
+    await reglages.fixerParametre(organismeId, { ...own, nom: 'suiviHeure', valeur: '16:00' }, clock.now());
+    await reglages.fixerParametre(organismeId, { ...own, nom: 'suiviRelancesJours', valeur: [5] }, clock.now());
+    const bilanId = await lead(...jusquAuSuivi());
+    await start();
+    clock.moveTo(Date.parse('2027-01-04T10:00:00.000Z'));
+    await eventually(invited(bilanId, 1));
+    const [invitation] = await factsOf(bilanId, 'InvitationSuiviEnvoyee');
+    expect(invitation!.data).toMatchObject({ prochaineEtapeLe: '2027-01-09T15:00:00.000Z' });
+    const [eml] = await outbox();
+    const message = await readFile(join(dataDir, 'boite-envoi', eml!), 'utf8');
+    expect(message).toContain('DTSTART;TZID=3DEurope/Paris:20270111T160000');
   });
 
   it('closes without a reminder when it wakes up after the whole window', async () => {

@@ -75,7 +75,7 @@ describe('l’ouverture', () => {
     givenCommands()
       .when(ouvrir({ programme: 'bilan-99h@1' }))
       .thenRefusedWith(
-        'C11 Ce programme n’existe pas. Programmes disponibles : bilan-24h@1, bilan-16h@1, bilan-14h@1.',
+        'C11 Ce programme n’est pas proposé. Programmes disponibles : bilan-24h@1, bilan-16h@1, bilan-14h@1.',
       );
     expect(givenCommands(ouvrir({ programme: 'bilan-14h@1' })).bilan.dossier.programme).toMatchObject({
       id: 'bilan-14h',

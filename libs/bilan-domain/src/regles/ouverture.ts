@@ -22,11 +22,11 @@ export const PROGRAMME_CONNU = regle<Examen<{ readonly programme: string }>>({
   code: 'C11',
   article: 'Cohérence du dossier',
   nature: 'coherence',
-  titre: 'Le programme existe dans le catalogue',
+  titre: 'Le programme est de ceux que l’organisme propose',
   verifier: ({ contexte, commande }) =>
     si(
       commande !== undefined && !contexte.programmes.has(commande.programme),
-      `Ce programme n’existe pas. Programmes disponibles : ${[...contexte.programmes.values()].map(referenceProgramme).join(', ')}.`,
+      `Ce programme n’est pas proposé. Programmes disponibles : ${[...contexte.programmes.values()].map(referenceProgramme).join(', ')}.`,
     ),
 });
 
