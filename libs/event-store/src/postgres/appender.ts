@@ -195,5 +195,6 @@ function toWritten(event: SealedEvent['event'], { verdict }: VerdictRow): Record
     string,
     string,
   ];
-  return { ...event, revision: Number(revision), position: formatPosition({ transaction_id, position }), empreinte };
+  const place = { revision: Number(revision), position: formatPosition({ transaction_id, position }), empreinte };
+  return Object.assign(event, place);
 }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { collect, fact, facts, newStream, until } from '../../testing/event-store.contract';
-import { canonicalContent } from '../canonical';
+import { contentOf } from '../canonical';
 import type { NewEvent, RecordedEvent } from '../port';
 import { createPostgresEventStore, type PostgresEventStore } from './postgres-event-store';
 import type { ReadBarrier } from './reader';
@@ -36,7 +36,7 @@ describe('the log on PostgreSQL, given transactions that commit in another order
     return session;
   }
   const appendIn = (session: pg.Client, stream: string, event: NewEvent) =>
-    session.query(appendSql(schema), [[stream], [-1], [event.id], canonicalContent(stream, event)]);
+    session.query(appendSql(schema), [[stream], [-1], [event.id], contentOf(stream, event)]);
   const read = async (streamPrefix: string) => (await collect(store.readAll({ streamPrefix }))).map(({ id }) => id);
 
   it.each([

@@ -48,10 +48,10 @@ export const createAppendSql = (schema: string) => `
 create function ${schema}.append(streams text[], expectations integer[], ids_of_each text[], contents_of_each text)
   returns setof text language plpgsql set plan_cache_mode to force_generic_plan set enable_seqscan to off as $$
 begin return query
-with request as materialized (
+with request as (
   select * from unnest(streams, expectations, ids_of_each, string_to_array(contents_of_each, E'\\x1e')) with ordinality
     as request(stream, expectation, ids, contents, rank)
-), judged as materialized (
+), judged as (
   select request.*, head.revision as head, coalesce(encode(head.empreinte, 'hex'), '') as link,
     case when head.revision <> expectation then ${schema}.revision_of(request.stream, string_to_array(ids, ',')::uuid[]) end
       as held_at
