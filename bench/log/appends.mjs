@@ -2,8 +2,8 @@ import { measure, median } from './measure.mjs';
 import * as peers from './peers.mjs';
 
 const CALLERS = [1, 16, 64, 256];
-const ROUNDS = 5;
-const SECONDS = 1.5;
+const ROUNDS = 9;
+const SECONDS = 1;
 
 /** Rounds are interleaved, so that what else the machine does falls on all peers alike. */
 async function compare(all, action) {

@@ -1,10 +1,10 @@
 import type { QueryConfig } from 'pg';
-import type { Pool } from '#lib/platform';
 import { sealEvents, type SealedEvent } from '../canonical';
 import { EventIdAlreadyUsed, WrongExpectedRevision } from '../errors';
 import { assertExpectation } from '../expectation';
 import type { AppendResult, ExpectedRevision, NewEvent, RecordedEvent } from '../port';
 import { asStoreError, isRace, isUsedId } from './errors';
+import type { PipelinedConnection } from './pipelined-connection';
 import { formatPosition } from './position';
 import { appendOneSql, appendSql, BETWEEN_EVENTS, BETWEEN_IDS, BETWEEN_REQUESTS, EXPECTED_WORDS } from './sql/append';
 
@@ -32,7 +32,7 @@ const MIN_SHARE = 16;
 const MAX_GROUP_LENGTH = 8_000_000;
 const MAX_RACES = 20;
 
-/** One group is prepared or received while the other is being committed; more would only make the groups smaller. */
+/** One group is prepared or received while the server works for the other; more would only make them smaller. */
 const MAX_GROUPS = 2;
 
 /**
@@ -48,7 +48,7 @@ export class Appender {
   private readonly loneStatement: Statement;
 
   constructor(
-    private readonly pool: Pool,
+    private readonly connection: PipelinedConnection,
     schema: string,
     private readonly onAppended: () => void,
   ) {
@@ -145,7 +145,7 @@ export class Appender {
   }
 
   private async send(group: readonly AppendRequest[]): Promise<void> {
-    const { rows } = await this.pool.query<VerdictRow>(this.queryOf(group));
+    const { rows } = await this.connection.query<VerdictRow>(this.queryOf(group));
     let row = 0;
     let appended = false;
     for (const request of group) {

@@ -16,6 +16,7 @@ import { Appender } from './appender';
 import { asStoreError } from './errors';
 import { logMigrations } from './migrations';
 import { Notifications } from './notifications';
+import { PipelinedConnection } from './pipelined-connection';
 import { LogReader, type ReadBarrier } from './reader';
 import { StallWatch, warnStalled } from './stall-watch';
 import { follow } from './subscription';
@@ -57,6 +58,7 @@ export async function createPostgresEventStore(options: PostgresEventStoreOption
 export class PostgresEventStore implements EventStore {
   private readonly wakeUp = new WakeUp();
   private readonly closing = new AbortController();
+  private readonly appends: PipelinedConnection;
   private readonly appender: Appender;
   private readonly reader: LogReader;
   private readonly notifications: Notifications;
@@ -73,7 +75,8 @@ export class PostgresEventStore implements EventStore {
     }: Pick<PostgresEventStoreOptions, 'onStalled' | 'stalledAfterMs'>,
   ) {
     this.notifications = new Notifications(pool, schema, this.wakeUp);
-    this.appender = new Appender(pool, schema, () => this.notifications.appended());
+    this.appends = new PipelinedConnection(pool);
+    this.appender = new Appender(this.appends, schema, () => this.notifications.appended());
     this.reader = new LogReader(pool, schema);
     this.stallWatch = new StallWatch(this.reader, onStalled, stalledAfterMs);
   }
@@ -122,6 +125,7 @@ export class PostgresEventStore implements EventStore {
   async close(): Promise<void> {
     this.closing.abort();
     await this.appender.idle();
+    await this.appends.close();
     await this.notifications.close();
     await this.endPool();
   }

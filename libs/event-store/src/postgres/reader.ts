@@ -3,12 +3,12 @@ import { LogFromAnotherServer } from '../errors';
 import type { ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port';
 import { asStoreError } from './errors';
 import { formatPosition, parsePosition, type RowPosition } from './position';
-import { toRecordedEvent, type EventRow } from './rows';
+import { ROW_TYPES, toRecordedEvent, type EventRow } from './rows';
 import { barrierSql, fromAnotherServerSql, holderSql } from './sql/barrier';
 import { lastPositionSql, readAllSql, readStreamSql } from './sql/read';
 
 type Direction = 'forwards' | 'backwards';
-type ScannedRow = RowPosition & (EventRow | { readonly content: null });
+type ScannedRow = RowPosition & { readonly stream: string } & (EventRow | { readonly content: null });
 
 const PAGE = 500;
 const LAST_REVISION = 2 ** 31 - 1;
@@ -52,7 +52,8 @@ export class LogReader {
       const size = Math.min(PAGE, left);
       const text = readStreamSql(this.schema, direction);
       const rows = await this.query<EventRow>(`${this.schema}-stream-${direction}`, text, [stream, from, size]);
-      yield* rows.map(toRecordedEvent);
+      // Not yield*, which would make two more promises of each event.
+      for (const row of rows) yield toRecordedEvent(stream, row);
       if (rows.length < size) return;
       left -= rows.length;
       from = (rows.at(-1) as EventRow).revision + step;
@@ -65,7 +66,7 @@ export class LogReader {
     for (let left = limit; left > 0;) {
       const size = streamPrefix ? PAGE : Math.min(PAGE, left);
       const page = await this.page(direction, after, size, streamPrefix);
-      yield* page.events.slice(0, left);
+      for (const event of page.events.slice(0, left)) yield event;
       if (page.scanned < size) return;
       left -= page.events.length;
       after = page.position;
@@ -82,7 +83,7 @@ export class LogReader {
     ]);
     const last = rows.at(-1);
     return {
-      events: rows.filter((row): row is EventRow => row.content !== null).map(toRecordedEvent),
+      events: rows.filter((row) => row.content !== null).map((row) => toRecordedEvent(row.stream, row)),
       scanned: rows.length,
       position: last && formatPosition(last),
     };
@@ -117,7 +118,7 @@ export class LogReader {
 
   private async query<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
     try {
-      return (await this.pool.query<Row>({ name, text, values })).rows;
+      return (await this.pool.query<Row>({ name, text, values, types: ROW_TYPES })).rows;
     } catch (error) {
       throw asStoreError(error);
     }
