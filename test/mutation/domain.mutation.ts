@@ -8,6 +8,7 @@ import '../../libs/bilan-domain/src/decision/possibles.unit.spec';
 import '../../libs/bilan-domain/src/decision/promesses.unit.spec';
 import '../../libs/bilan-domain/src/programmes/programme.unit.spec';
 import '../../libs/bilan-domain/src/regles/achevement.unit.spec';
+import '../../libs/bilan-domain/src/regles/agent-public.unit.spec';
 import '../../libs/bilan-domain/src/regles/catalogue.unit.spec';
 import '../../libs/bilan-domain/src/regles/contrats.unit.spec';
 import '../../libs/bilan-domain/src/regles/dossier.unit.spec';

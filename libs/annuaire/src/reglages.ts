@@ -68,7 +68,7 @@ class PostgresReglages implements Reglages {
   async publierProgramme(organismeId: string, programme: Programme, le: Date): Promise<[ProgrammePublie, boolean]> {
     const { id, version, ...data } = programme;
     const reference = referenceProgramme(programme);
-    const defauts = validerProgramme(programme);
+    const defauts = validerProgramme(programme, await this.dernierJourCommence(organismeId, le));
     if (defauts.length > 0) throw new ProgrammeInvalide(reference, defauts);
     if ([...PROGRAMMES.values()].some((commun) => commun.id === id)) throw new ProgrammeReserve(reference);
     const content = JSON.stringify(data);

@@ -48,7 +48,10 @@ export class FinancementBilan {
   /** Euros, two decimals at most. */
   @IsOptional() @IsNumber({ maxDecimalPlaces: 2 }) @Min(0) @Max(100_000) montant?: number;
   @IsOptional() @Siren() employeurSiren?: string;
-  /** Civil date of the last bilan paid by an L6316-1 funder or a FAF, as declared (D6323-6 al. 4). */
+  /**
+   * Civil date of the last bilan that somebody else paid, as declared: a funder of L6316-1 or a FAF for the CPF
+   * (D6323-6 al. 4), the administration for its agents.
+   */
   @IsOptional() @DateCivile() dernierBilanFinanceLe?: string;
 }
 

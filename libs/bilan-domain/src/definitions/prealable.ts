@@ -30,6 +30,7 @@ import {
 import { R05_FORMAT } from '../regles/duree';
 import { jourDeLacte, reglage, siteDe } from '../regles/examen';
 import { R25, R26 } from '../regles/financement';
+import { P06, P07 } from '../regles/agent-public';
 import { DUREE_ET_PERIODE, EMPLOYEUR_CONNU, PERIODE_APRES_DEMANDE, R16, R18, R6351_6 } from '../regles/mentions';
 import { P01, P02, P04, R06_AVANT_CONCLUSION, R07 } from '../regles/phases';
 import { APRES_LES_SEANCES } from '../regles/seances';
@@ -113,6 +114,8 @@ export const DEFINITIONS_PREALABLE = [
       ...CONTRAT_AVANT_DEBUT,
       R25,
       R26,
+      P06,
+      P07,
       P02,
       P01,
     ],

@@ -47,6 +47,11 @@ const cgu = (objet: string, parametre: NomParametre): DelaiDuFinancement => ({
   parametre,
   article: 'CGU de Mon Compte Formation',
 });
+const agentPublic = (objet: string, parametre: NomParametre): DelaiDuFinancement => ({
+  objet,
+  parametre,
+  article: 'Arrêté du 31 juillet 2009',
+});
 
 export const REGIMES: Readonly<Record<TypeFinancement, RegimeFinancement>> = {
   cpf: {
@@ -135,8 +140,12 @@ export const REGIMES: Readonly<Record<TypeFinancement, RegimeFinancement>> = {
     accompagnementSeul: false,
     employeur: true,
     compteDansLesCinqAns: false,
-    delais: [R6313_8],
-    regles: ['R13', 'L03', 'R16', 'R17'],
+    delais: [
+      R6313_8,
+      agentPublic('Entre la demande et le début', 'agentPublicAvantDebutJours'),
+      agentPublic('Entre deux bilans', 'agentPublicEntreBilansAnnees'),
+    ],
+    regles: ['R13', 'L03', 'P06', 'P07', 'R16', 'R17'],
     informations: [...DECLARATIONS, ...JUSTIFICATIFS],
   },
 };

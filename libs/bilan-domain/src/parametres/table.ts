@@ -6,6 +6,8 @@ export const ORIGINE = '2019-01-01';
 
 const CGU = 'CGU de Mon Compte Formation (date d’effet non relevée)';
 
+const AGENT_PUBLIC = 'Arrêté du 31 juillet 2009, selon des pages publiques de 2017 (à relire)';
+
 export type TermeAction = 'remise-synthese' | 'fin-suivi';
 const TERMES = ['remise-synthese', 'fin-suivi'] satisfies TermeAction[];
 
@@ -74,6 +76,11 @@ export const PARAMETRES = Object.freeze({
   cguDeclarationJoursOuvres: politique(jours, depuis(ORIGINE, 3, CGU)),
   /** For the titulaire to retract. One page says 11: the longer one is kept. */
   cguRetractationJoursOuvres: politique(jours, depuis(ORIGINE, 14, `${CGU}, art. 6`)),
+
+  /** Between the request of an agent of the State and the start of the bilan, at least. */
+  agentPublicAvantDebutJours: politique<number | null>(ouNul(jours), depuis(ORIGINE, 30, AGENT_PUBLIC)),
+  /** Between two bilans of an agent of the State. */
+  agentPublicEntreBilansAnnees: politique<number | null>(ouNul(entier('ans', 20)), depuis(ORIGINE, 5, AGENT_PUBLIC)),
 
   /** Of the documents excepted from destruction, at most. */
   conservationMaxAnnees: loi(

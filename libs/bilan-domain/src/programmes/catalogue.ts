@@ -32,6 +32,6 @@ const BILAN_14H: Programme = {
   },
 };
 
-export const PROGRAMMES: ReadonlyMap<string, Programme> = catalogue([BILAN_24H, BILAN_16H, BILAN_14H]);
+export const PROGRAMMES: ReadonlyMap<string, Programme> = catalogue([BILAN_24H, BILAN_16H, BILAN_14H], '2026-11-23');
 
 export const PROGRAMME_PAR_DEFAUT = BILAN_24H;

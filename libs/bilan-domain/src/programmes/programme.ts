@@ -1,3 +1,4 @@
+import type { DateCivile } from '../calendrier';
 import { parametre } from '../parametres';
 import { PHASES_COMPTEES, type PhaseComptee } from '../vocabulaire';
 
@@ -36,8 +37,6 @@ export function minutesAccompagnement(phases: Programme['phases']): number {
   return Object.values(phases).reduce((total, { minutes }) => total + minutes, 0);
 }
 
-const DUREE_LEGALE_MINUTES = parametre('dureeMaxMinutes', '2019-01-01');
-
 /**
  * What keeps these phases from being those of a bilan: each legal phase (R6313-4) needs a séance that shows it. Sentences
  * in French, none when they are right. The cap of 24 hours is rule R05's business.
@@ -56,8 +55,9 @@ export interface DefautProgramme {
 
 const FORME = 'Forme du programme';
 
-/** What keeps a programme from entering the catalogue; nothing when it may. */
-export function validerProgramme(programme: Programme): readonly DefautProgramme[] {
+/** What keeps a programme from being published on that civil day; nothing when it may. */
+export function validerProgramme(programme: Programme, jour: DateCivile): readonly DefautProgramme[] {
+  const dureeMaxMinutes = parametre('dureeMaxMinutes', jour);
   const minutes = minutesComptees(programme.phases);
   const nombres = [...Object.values(programme.phases), programme.prealable, programme.suivi].flatMap((phase) =>
     Object.values(phase as Record<string, number>),
@@ -77,20 +77,23 @@ export function validerProgramme(programme: Programme): readonly DefautProgramme
     ),
     ...defaut(
       'L6313-4 al. 5',
-      `Le programme compte ${minutes} minutes : un bilan ne peut excéder ${DUREE_LEGALE_MINUTES} (L6313-4 al. 5).`,
-      minutes <= DUREE_LEGALE_MINUTES,
+      `Le programme compte ${minutes} minutes : un bilan ne peut excéder ${dureeMaxMinutes} (L6313-4 al. 5).`,
+      minutes <= dureeMaxMinutes,
     ),
     ...defautsProgramme(programme.phases).map((message) => ({ article: 'R6313-4', message })),
   ];
 }
 
-/** The programmes of an organisme by reference. Throws {@link ProgrammeInvalide} on one that no bilan could follow. */
-export function catalogue(programmes: readonly Programme[]): ReadonlyMap<string, Programme> {
+/**
+ * Programmes by reference, under the law of a civil day. Throws {@link ProgrammeInvalide} on one that no bilan could
+ * follow.
+ */
+export function catalogue(programmes: readonly Programme[], jour: DateCivile): ReadonlyMap<string, Programme> {
   const parReference = new Map<string, Programme>();
   for (const programme of programmes) {
     const reference = referenceProgramme(programme);
     const defauts = [
-      ...validerProgramme(programme),
+      ...validerProgramme(programme, jour),
       ...(parReference.has(reference)
         ? [{ article: FORME, message: 'Cette version existe déjà : une version publiée ne change plus.' }]
         : []),

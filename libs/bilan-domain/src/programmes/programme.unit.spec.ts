@@ -31,6 +31,8 @@ describe('programme de référence', () => {
   });
 });
 
+const LE = '2026-11-23';
+
 describe('un programme du catalogue', () => {
   const valide: Programme = { ...PROGRAMME_PAR_DEFAUT, id: 'bilan-12h', version: 3 };
   const phases = (change: Partial<Programme['phases']>): Programme => ({
@@ -40,9 +42,9 @@ describe('un programme du catalogue', () => {
   const vide = { seances: 0, minutes: 0, travailPersonnelMinutes: 0 };
 
   it('est valide, versionné et retrouvé par sa référence', () => {
-    expect(validerProgramme(valide)).toEqual([]);
+    expect(validerProgramme(valide, LE)).toEqual([]);
     const suivante = { ...valide, version: 4 };
-    expect([...catalogue([valide, suivante]).keys()]).toEqual(['bilan-12h@3', 'bilan-12h@4']);
+    expect([...catalogue([valide, suivante], LE).keys()]).toEqual(['bilan-12h@3', 'bilan-12h@4']);
     expect(minutesAccompagnement(valide.phases)).toBe(960);
   });
 
@@ -73,12 +75,14 @@ describe('un programme du catalogue', () => {
     [{ ...valide, version: 10_000 }, 'La version du programme est un entier de 1 à 9999.'],
     [{ ...valide, version: 1.5 }, 'La version du programme est un entier de 1 à 9999.'],
   ])('est refusé quand aucun bilan ne pourrait le suivre : %#', (programme, defaut) => {
-    expect(validerProgramme(programme).map(({ message }) => message)).toEqual([defaut]);
-    expect(() => catalogue([programme])).toThrow(new RegExp(`^Programme « .+ » : ${defaut.replace(/[()]/g, '\\$&')}$`));
+    expect(validerProgramme(programme, LE).map(({ message }) => message)).toEqual([defaut]);
+    expect(() => catalogue([programme], LE)).toThrow(
+      new RegExp(`^Programme « .+ » : ${defaut.replace(/[()]/g, '\\$&')}$`),
+    );
   });
 
   it('dit de quel article vient chaque défaut', () => {
-    const articles = (programme: Programme) => validerProgramme(programme).map(({ article }) => article);
+    const articles = (programme: Programme) => validerProgramme(programme, LE).map(({ article }) => article);
     expect(articles(phases({ conclusion: { seances: 2, minutes: 241, travailPersonnelMinutes: 0 } }))).toEqual([
       'L6313-4 al. 5',
     ]);
@@ -87,7 +91,7 @@ describe('un programme du catalogue', () => {
   });
 
   it('ne change plus une fois publié', () => {
-    expect(() => catalogue([valide, valide])).toThrow(ProgrammeInvalide);
-    expect(() => catalogue([valide, valide])).toThrow('une version publiée ne change plus');
+    expect(() => catalogue([valide, valide], LE)).toThrow(ProgrammeInvalide);
+    expect(() => catalogue([valide, valide], LE)).toThrow('une version publiée ne change plus');
   });
 });
