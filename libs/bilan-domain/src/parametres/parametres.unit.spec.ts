@@ -50,6 +50,8 @@ describe('the parameters of today', () => {
       delaiConventionJours: 10,
       delaiRetractationJours: 10,
       acompteMaxPourcent: 30,
+      agentPublicAvantDebutJours: 30,
+      agentPublicEntreBilansAnnees: 5,
       cguAvantDebutJoursOuvres: 11,
       cguReponseOrganismeJoursOuvres: 2,
       cguConfirmationTitulaireJoursOuvres: 4,
