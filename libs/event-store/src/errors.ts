@@ -55,7 +55,7 @@ export class CorruptEvent extends Error {
     readonly empreinte: string,
     options?: ErrorOptions,
   ) {
-    super(`stream ${stream}, revision ${revision}: what is stored there is no JSON`, options);
+    super(`stream ${stream}, revision ${revision}: what is stored there is no fact`, options);
     this.name = 'CorruptEvent';
   }
 }

@@ -6,8 +6,8 @@ import type { RecordedEvent } from '../port';
 type Place = Pick<RecordedEvent, 'revision' | 'position'>;
 
 /**
- * Goes on after a fact that cannot even be read, which is given as its error. A store refuses the whole page that holds
- * such a fact: the facts before it are then read one by one.
+ * Goes on after a fact that cannot even be read, which is given as its error. A store may refuse the whole page that
+ * holds such a fact: the facts before it are then read one by one.
  */
 export async function* everyFact(
   read: (after: Place | undefined, limit: number | undefined) => AsyncIterable<RecordedEvent>,

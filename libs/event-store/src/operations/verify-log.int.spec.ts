@@ -53,6 +53,11 @@ describe('the verification of a log, given someone with every right on its datab
       `update ${events} set content = replace(content, '"n":2', '"n:2') where stream = $1 and revision = 2`,
       [{ revision: 2, kind: 'content' }],
     ],
+    ...['null', '42', '[]', '""'].map((content): [string, string, object[]] => [
+      `a fact replaced by ${content}`,
+      `update ${events} set content = '${content}' where stream = $1 and revision = 5`,
+      [{ revision: 5, kind: 'content' }],
+    ]),
     [
       'one byte of a digest changed',
       `update ${events} set empreinte = set_byte(empreinte, 31, 255 - get_byte(empreinte, 31)) where stream = $1 and revision = 2`,

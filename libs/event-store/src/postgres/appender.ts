@@ -3,7 +3,7 @@ import { sealEvents, type SealedEvent } from '../canonical';
 import { EventIdAlreadyUsed, WrongExpectedRevision } from '../errors';
 import { assertExpectation } from '../expectation';
 import type { AppendResult, ExpectedRevision, NewEvent, RecordedEvent } from '../port';
-import { asStoreError, isRace, isUsedId } from './errors';
+import { asStoreError, isAbsence, isRace, isUsedId } from './errors';
 import type { PipelinedConnection } from './pipelined-connection';
 import { formatPosition } from './position';
 import { appendOneSql, appendSql, BETWEEN_EVENTS, BETWEEN_IDS, BETWEEN_REQUESTS, EXPECTED_WORDS } from './sql/append';
@@ -127,12 +127,13 @@ export class Appender {
     try {
       await this.send(group);
     } catch (error) {
-      if (isRace(error)) for (const request of group) await this.sendAlone(request);
+      const ofOneRequest = isRace(error) || (group.length > 1 && !isAbsence(error));
+      if (ofOneRequest) for (const request of group) await this.sendAlone(request);
       else for (const request of group) request.reject(asStoreError(error));
     }
   }
 
-  /** After a race lost to another process: what is true now decides, and the neighbours go their own way. */
+  /** After what one of them met, a race lost to another process for example: the neighbours go their own way. */
   private async sendAlone(request: AppendRequest): Promise<void> {
     for (let races = 0; ; races += 1) {
       try {

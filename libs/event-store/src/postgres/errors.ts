@@ -3,9 +3,14 @@ import { DatabaseError } from 'pg';
 import { EventStoreUnavailable } from '../errors';
 
 /** SQLSTATE classes of a server that cannot serve now: connection, resources (disk full…), operator, system. */
-const UNAVAILABLE = /^(08|53|57P|58|25006)/;
-/** Another writer took the same revision or id, or waits for us: what is true now is seen by trying again. */
-const RACE = /^(23505|40001|40P01)$/;
+const ABSENT = /^(08|53|57P|58|25006)/;
+/** Another session holds the stream or the id, for longer than we wait. */
+const LOCKED = '55P03';
+/**
+ * Another writer took the same revision or id, or waits for us; or the statement sent ahead of ours could not be
+ * prepared. What is true now is seen by trying again.
+ */
+const RACE = /^(23505|40001|40P01|26000)$/;
 const CONNECTION = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN|ENOENT)/;
 const CUT = /Connection terminated|timeout|not queryable|Client was closed/i;
 
@@ -17,15 +22,19 @@ export function isUsedId(error: unknown): boolean {
   return error instanceof DatabaseError && error.constraint === 'events_id';
 }
 
+/** Whether nobody can be served now, as opposed to what one request alone has met. */
+export function isAbsence(error: unknown): boolean {
+  if (error instanceof DatabaseError) return ABSENT.test(error.code ?? '');
+  if (!types.isNativeError(error)) return false;
+  return ('code' in error && CONNECTION.test(String(error.code))) || CUT.test(error.message);
+}
+
 /** Turns the many ways of a server that cannot serve into `EventStoreUnavailable`; leaves the others as they are. */
 export function asStoreError(error: unknown): unknown {
-  if (!types.isNativeError(error)) return error;
-  const code = 'code' in error ? String(error.code) : '';
-  const absent =
-    error instanceof DatabaseError ? UNAVAILABLE.test(code) : CONNECTION.test(code) || CUT.test(error.message);
-  return absent
-    ? new EventStoreUnavailable(`PostgreSQL cannot serve the log now (${code || error.message}): retry later`, {
-        cause: error,
-      })
-    : error;
+  const locked = error instanceof DatabaseError && error.code === LOCKED;
+  if (!locked && !isAbsence(error)) return error;
+  const { code, message } = error as Error & { code?: string };
+  return new EventStoreUnavailable(`PostgreSQL cannot serve the log now (${code || message}): retry later`, {
+    cause: error,
+  });
 }

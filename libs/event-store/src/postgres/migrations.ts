@@ -19,7 +19,7 @@ export function logMigrations(schema: string): Migrations {
       );
       create index events_order on ${schema}.events (transaction_id, position);`,
     '0002-append': createRevisionOfSql(schema),
-    // Logs made before it have another function of this name, which looped over the events.
+    // Logs made before the first release have another function of this name, which looped over the events.
     '0003-append-in-one-statement': [
       `drop function if exists ${schema}.append(text, integer, uuid[], text[])`,
       createChainSql(schema),

@@ -25,7 +25,9 @@ class UnreadableContent {
 
 function readContent(text: string): Content | UnreadableContent {
   try {
-    return parseContent(text);
+    const content: unknown = parseContent(text);
+    if (typeof content === 'object' && content !== null && !Array.isArray(content)) return content as Content;
+    return new UnreadableContent(new TypeError('a fact is an object'));
   } catch (cause) {
     return new UnreadableContent(cause);
   }

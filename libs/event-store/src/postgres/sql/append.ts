@@ -42,11 +42,13 @@ end $$`;
  * `written <revision> <transaction> <position> <empreinte>`, or one line for the whole request: `conflict <revision found>`
  * (nothing after it without a stream), `repeated <revision>` at which the stream already holds these very events.
  * A function for its settings: planned for each call, the statement would take longer to plan than to run; planned while
- * the table is empty, its look-up would scan the table for as long as the plan is cached.
+ * the table is empty, its look-up would scan the table for as long as the plan is cached. Who waits longer than five
+ * seconds for another session (one forgotten in the middle of a transaction) is told so: others wait behind.
  */
 export const createAppendSql = (schema: string) => `
 create function ${schema}.append(streams text[], expectations integer[], ids_of_each text[], contents_of_each text)
-  returns setof text language plpgsql set plan_cache_mode to force_generic_plan set enable_seqscan to off as $$
+  returns setof text language plpgsql
+  set plan_cache_mode to force_generic_plan set enable_seqscan to off set lock_timeout to '5s' as $$
 begin return query
 with request as (
   select * from unnest(streams, expectations, ids_of_each, string_to_array(contents_of_each, E'\\x1e')) with ordinality
@@ -65,16 +67,17 @@ with request as (
     else 'conflict' end as outcome
   from judged
 ), event as (
-  select stream, coalesce(head, -1) + 1, ids::uuid, sha256(convert_to(link || contents, 'UTF8')), contents
+  select rank, stream, coalesce(head, -1) + 1 as revision, ids::uuid as id,
+    sha256(convert_to(link || contents, 'UTF8')) as empreinte, contents as content
   from decided where outcome = 'written' and strpos(ids, ',') = 0
   union all
-  select stream, coalesce(head, -1) + linked.rank, id, empreinte, content
+  select decided.rank, stream, coalesce(head, -1) + linked.rank, id, empreinte, content
   from decided cross join lateral ${schema}.chain(
     link, string_to_array(ids, ',')::uuid[], string_to_array(contents, E'\\n')) as linked
   where outcome = 'written' and strpos(ids, ',') > 0
 ), written as (
   insert into ${schema}.events (stream, revision, id, empreinte, content)
-  select * from event
+  select stream, revision, id, empreinte, content from event order by rank, revision
   returning stream, revision, transaction_id, position, empreinte
 )
 select concat_ws(' ', outcome, case outcome when 'written' then revision when 'repeated' then held_at else head end,
@@ -89,7 +92,7 @@ end $$`;
  */
 export const createAppendOneSql = (schema: string) => `
 create function ${schema}.append_one(stream_name text, expectation integer, event_id uuid, event_content text)
-  returns text language plpgsql set enable_seqscan to off as $$
+  returns text language plpgsql set enable_seqscan to off set lock_timeout to '5s' as $$
 declare
   head integer;
   link text;
