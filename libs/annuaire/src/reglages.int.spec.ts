@@ -149,7 +149,8 @@ describe('les réglages d’un organisme', () => {
     const fixer = (organismeId: string, enVigueurLe: string) =>
       reglages.fixerParametre(organismeId, cinqMois({ enVigueurLe }), soirDeParis);
     const retroactif = { code: 'PARAMETRE_RETROACTIF', parametre: 'suiviDelaiMois' };
-    await expect(fixer(HORIZONS, '2026-05-31')).rejects.toMatchObject(retroactif);
+    for (const passe of ['1950-01-01', '2018-06-01', '2026-05-31'])
+      await expect(fixer(HORIZONS, passe)).rejects.toMatchObject(retroactif);
     await expect(fixer(HORIZONS, '2026-06-01')).rejects.toMatchObject({ ...retroactif, jourCommence: '2026-06-01' });
     expect(await fixer(HORIZONS, '2026-06-02')).toBe(true);
     await expect(fixer(OUTREMER, '2026-06-02')).rejects.toMatchObject({ jourCommence: '2026-06-02' });

@@ -36,8 +36,8 @@ export interface Reglages {
   /**
    * Adds a value to those of the organisme. Until its day has come, another one for the same day replaces it.
    * @returns whether it is new: the same value from the same source was already there
-   * @throws SurchargeRefusee when it is law, is unknown or has not the right form
    * @throws ParametreRetroactif when its day has begun where the organisme works: what was decided then was decided
+   * @throws SurchargeRefusee when it is law, is unknown or has not the right form
    */
   fixerParametre(organismeId: string, reglage: ReglageFixe, le: Date): Promise<boolean>;
 }
@@ -103,9 +103,9 @@ class PostgresReglages implements Reglages {
 
   async fixerParametre(organismeId: string, reglage: ReglageFixe, le: Date): Promise<boolean> {
     const { nom, enVigueurLe, valeur, source } = reglage;
-    parametresDe(enVigueurLe, { [nom]: [{ enVigueurLe, valeur, source }] });
     const commence = await this.dernierJourCommence(organismeId, le);
     if (enVigueurLe <= commence) throw new ParametreRetroactif(nom, commence);
+    parametresDe(enVigueurLe, { [nom]: [{ enVigueurLe, valeur, source }] });
     const { rowCount } = await this.pool.query(
       `insert into annuaire.parametres (organisme_id, nom, en_vigueur_le, valeur, source, publie_le)
        select $1, $2, $3::date, $4::jsonb, $5, $6 where not exists (

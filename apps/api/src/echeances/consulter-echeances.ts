@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Compte } from '#lib/annuaire';
-import { instantLocal } from '#lib/bilan-domain';
+import { TexteCourt, instantLocal } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import {
   ECHEANCES,
@@ -13,7 +13,7 @@ import {
 import { PORTEFEUILLE } from '#lib/projections';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { COMPOSITION } from '../composition';
-import { JourCivil, LectureParPages, Texte } from '../http/fields';
+import { JourCivil, LectureParPages } from '../http/fields';
 import { waitUntilRead } from '../http/read-your-writes';
 import { centresVisibles } from '../sessions/droits';
 
@@ -24,7 +24,7 @@ export class LectureEcheances extends LectureParPages {
   @IsOptional() @IsUUID() centre?: string;
   @IsOptional() @IsUUID() consultant?: string;
   @IsOptional() @IsUUID() bilan?: string;
-  @IsOptional() @Texte(500) curseur?: string;
+  @IsOptional() @TexteCourt(500) curseur?: string;
 }
 
 /** The deadlines still open of the bilans that the caller sees, soonest first, those overdue included. */

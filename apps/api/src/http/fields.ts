@@ -1,6 +1,6 @@
 import { estDateCivile } from '#lib/bilan-domain';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, Length, Matches, Max, Min, ValidateBy } from 'class-validator';
+import { IsInt, IsOptional, Matches, Max, Min, ValidateBy } from 'class-validator';
 
 /** Civil date `AAAA-MM-JJ` that exists. */
 export const JourCivil = () =>
@@ -11,10 +11,6 @@ export const JourCivil = () =>
       defaultMessage: () => '$property attend une date qui existe, écrite AAAA-MM-JJ',
     },
   });
-
-/** Text of one to `max` characters. */
-export const Texte = (max: number) =>
-  Length(1, max, { message: '$property attend un texte de 1 à $constraint2 caractères' });
 
 /** What every query may be given. */
 export class Lecture {

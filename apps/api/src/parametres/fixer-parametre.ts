@@ -1,11 +1,11 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Compte } from '#lib/annuaire';
-import { NOMS_PARAMETRES, reglagesDe, type NomParametre, type Reglage } from '#lib/bilan-domain';
+import { NOMS_PARAMETRES, TexteCourt, reglagesDe, type NomParametre, type Reglage } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { IsIn, ValidateBy } from 'class-validator';
 import { COMPOSITION } from '../composition';
-import { JourCivil, Texte } from '../http/fields';
+import { JourCivil } from '../http/fields';
 
 /** Any JSON, `null` included: the parameter says which. */
 const ValeurPresente = () =>
@@ -24,7 +24,7 @@ export class NouveauParametre {
   @JourCivil() enVigueurLe: string;
   @ValeurPresente() valeur: unknown;
   /** Who decided it, or the text that says so. */
-  @Texte(200) source: string;
+  @TexteCourt(200) source: string;
 }
 
 export interface ParametreFixe {

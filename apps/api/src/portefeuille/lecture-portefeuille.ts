@@ -1,7 +1,7 @@
-import { ETATS } from '#lib/bilan-domain';
+import { ETATS, TexteCourt } from '#lib/bilan-domain';
 import { CODES_ALERTES, TRIS, type Tri } from '#lib/projections';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { LectureParPages, Texte } from '../http/fields';
+import { LectureParPages } from '../http/fields';
 
 export class LecturePortefeuille extends LectureParPages {
   /** A state, or `suivi` for its three sub-states. */
@@ -10,7 +10,7 @@ export class LecturePortefeuille extends LectureParPages {
   @IsOptional() @IsUUID() consultant?: string;
   @IsOptional() @IsIn(CODES_ALERTES) alerte?: string;
   /** Words of the beneficiary's name, whole or by their first three letters; or the id of a bilan. */
-  @IsOptional() @Texte(100) q?: string;
+  @IsOptional() @TexteCourt(100) q?: string;
   @IsOptional() @IsIn(TRIS) tri?: Tri;
-  @IsOptional() @Texte(500) curseur?: string;
+  @IsOptional() @TexteCourt(500) curseur?: string;
 }

@@ -1,13 +1,15 @@
 import { Inject } from '@nestjs/common';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Compte } from '#lib/annuaire';
-import { PhasesDuProgramme } from '#lib/bilan-domain';
+import { PhasesDuProgramme, TexteCourt } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { Type } from 'class-transformer';
 import { IsInt, IsObject, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { COMPOSITION } from '../composition';
-import { Texte } from '../http/fields';
 import { programmeConsulte, type ProgrammeConsulte } from './programme-consulte';
+
+/** What identifies a programme, all its versions together. */
+export const CODE_PROGRAMME = /^[a-z0-9-]{1,40}$/;
 
 /** Outside the 24 hours. */
 export class SeancesHorsDuree {
@@ -17,10 +19,10 @@ export class SeancesHorsDuree {
 
 /** A programme as an organisme publishes it. */
 export class NouveauProgramme {
-  @Matches(/^[a-z0-9-]{1,40}$/, { message: '$property attend un code en minuscules, par exemple « bilan-12h »' })
+  @Matches(CODE_PROGRAMME, { message: '$property attend un code en minuscules, par exemple « bilan-12h »' })
   id: string;
   @IsInt() @Min(1) @Max(9999) version: number;
-  @Texte(200) intitule: string;
+  @TexteCourt(200) intitule: string;
   @ValidateNested() @IsObject() @Type(() => SeancesHorsDuree) prealable: SeancesHorsDuree;
   @ValidateNested() @IsObject() @Type(() => PhasesDuProgramme) phases: PhasesDuProgramme;
   @ValidateNested() @IsObject() @Type(() => SeancesHorsDuree) suivi: SeancesHorsDuree;

@@ -1,17 +1,17 @@
 import { Body, Controller, Inject, Post, UseGuards } from '@nestjs/common';
 import type { Compte } from '#lib/annuaire';
+import { TexteCourt } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { ThrottlerGuard } from '@nestjs/throttler';
 import { COMPOSITION } from '../composition';
-import { Texte } from '../http/fields';
 import { ProblemException } from '../http/problem';
 import { validated } from '../http/validation';
 import { Open } from './bearer.guard';
 import { signerJeton, type Jeton } from './jetons';
 
 export class OuvrirSession {
-  @Texte(320) courriel: string;
-  @Texte(1_000) motDePasse: string;
+  @TexteCourt(320) courriel: string;
+  @TexteCourt(1_000) motDePasse: string;
 }
 
 export interface Session extends Jeton {

@@ -31,6 +31,12 @@ describe('les sessions et le droit de voir', () => {
     expect(wrong.headers.get('content-type')).toMatch(/^application\/problem\+json/);
   });
 
+  it('refuse une adresse illisible', async () => {
+    expect(await open('a\u0000@essais.example', 'faux')).toMatchObject({
+      ...{ status: 400, body: { erreurs: [{ champ: 'courriel' }] } },
+    });
+  });
+
   it('arrête qui essaie des mots de passe, compte par compte', async () => {
     const attempts = [];
     for (let i = 0; i < 11; i += 1) attempts.push((await open(courrielOf('financeur'), `essai ${i}`)).status);

@@ -1,3 +1,4 @@
+export { TexteCourt } from './champs';
 export { Commande, champsPublics, contenusDe, contenusDeclares, type ClasseCommande, type Lien } from './commande';
 export { AffecterConsultant, DetruireDocuments, OuvrirBilan, PhasesDuProgramme, TransmettreDossier } from './dossier';
 export { champsIllisibles, messagesEnFrancais, type ErreurDeChamp } from './messages';
