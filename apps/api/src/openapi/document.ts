@@ -7,6 +7,7 @@ import { LectureParametres } from '../parametres/consulter-parametres';
 import { NouveauParametre } from '../parametres/fixer-parametre';
 import { LecturePortefeuille } from '../portefeuille/lecture-portefeuille';
 import { NouveauProgramme, SeancesHorsDuree } from '../programmes/publier-programme';
+import { PERSONNEL } from '../sessions/droits';
 import { OuvrirSession } from '../sessions/sessions.controller';
 import { LectureTableau } from '../tableaux/consulter-activite';
 import { ANSWERS } from './answers';
@@ -50,7 +51,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
     summary: 'Le certificat de réalisation, d’après les seuls faits enregistrés ; 409 avant le terme du bilan',
     answer: 'CertificatConsulte',
     parameters: Lecture,
-    sortie: SORTIES['certificat-de-realisation'],
+    ...SORTIES['certificat-de-realisation'],
     refusable: true,
   },
   '/api/bilans/{id}/informations-financeur': {
@@ -58,15 +59,14 @@ const READINGS: Readonly<Record<string, Reading>> = {
     summary: 'Ce dont le financeur est informé : début, interruptions, achèvement',
     answer: 'InformationsFinanceur',
     parameters: Lecture,
-    sortie: SORTIES['informations-financeur'],
-    refusable: true,
+    ...SORTIES['informations-financeur'],
   },
   '/api/bilans/{id}/facturation': {
     tag: 'Sorties du dossier',
     summary: 'Les minutes qui peuvent être facturées, et ce qui manque aux autres',
     answer: 'FacturationConsultee',
     parameters: Lecture,
-    sortie: SORTIES.facturation,
+    ...SORTIES.facturation,
   },
   '/api/echeances': {
     tag: 'Lectures',
@@ -78,18 +78,21 @@ const READINGS: Readonly<Record<string, Reading>> = {
     tag: 'Tableaux de bord',
     summary: 'L’activité d’une période',
     answer: 'TableauActivite',
+    lecteurs: PERSONNEL,
     parameters: LectureTableau,
   },
   '/api/programmes': {
     tag: 'Réglages de l’organisme',
     summary: 'Les programmes avec lesquels votre organisme peut ouvrir un bilan',
     answer: 'ProgrammesConsultes',
+    lecteurs: PERSONNEL,
     parameters: Lecture,
   },
   '/api/parametres': {
     tag: 'Réglages de l’organisme',
     summary: 'Les valeurs en vigueur un jour donné, leur source et depuis quand',
     answer: 'ParametresConsultes',
+    lecteurs: PERSONNEL,
     parameters: LectureParametres,
   },
 };

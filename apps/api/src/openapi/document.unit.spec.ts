@@ -6,8 +6,15 @@ import { openApiDocument } from './document';
 
 type Json = ReturnType<JSON['parse']>;
 
+interface Operation {
+  operationId?: string;
+  requestBody?: Json;
+  description?: string;
+  responses?: Record<number, object>;
+}
+
 interface Document {
-  paths: Record<string, Record<string, { operationId?: string; requestBody?: Json; description?: string }>>;
+  paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, { properties?: Record<string, Json>; additionalProperties?: unknown }> };
 }
 
@@ -41,6 +48,17 @@ describe('le document OpenAPI', () => {
       for (const [field, schema] of Object.entries(schemas[type]!.properties ?? {}))
         expect([type, field, schema.$ref ?? schema.type]).toEqual([type, field, expect.any(String)]);
     }
+  });
+
+  it('dit à qui une lecture répond, et laquelle des règles peuvent refuser', () => {
+    const reading = (path: string) => document.paths[path]!.get!;
+    for (const path of ['/api/programmes', '/api/parametres'])
+      expect(reading(path).description).toBe(
+        'Rôles : consultant, responsable, gestionnaire, auditeur, administrateur.',
+      );
+    const refusables = Object.keys(document.paths).filter((path) => document.paths[path]!.get?.responses?.[409]);
+    expect(refusables).toEqual(['/api/bilans/{id}/certificat-de-realisation']);
+    expect(reading('/api/bilans/{id}/informations-financeur').description).toMatch(/\*\*R21\*\*[^]*\*\*R02\*\*/);
   });
 
   it.each(sendable.map(({ type }) => type))('donne de %s un exemple que sa classe accepte', async (type) => {

@@ -1,4 +1,4 @@
-import { OuvrirBilan, cheminDe, type DefinitionCommande, type DefinitionSortie } from '#lib/bilan-domain';
+import { OuvrirBilan, cheminDe, type DefinitionCommande, type DefinitionSortie, type Role } from '#lib/bilan-domain';
 import { PROBLEMS } from '../http/problem';
 import { exampleOf } from './examples';
 import { refTo, schemaOf, type Schema } from './schemas';
@@ -50,23 +50,23 @@ export interface Reading {
   readonly summary: string;
   readonly answer: string;
   readonly parameters?: new () => object;
-  /** What leaves the dossier by this reading. */
-  readonly sortie?: DefinitionSortie;
+  /** Whom it answers, when not whoever signs in. */
+  readonly lecteurs?: readonly Role[];
+  /** What it verifies of what leaves the dossier. */
+  readonly regles?: DefinitionSortie['regles'];
   /** Whether rules may oppose it. */
   readonly refusable?: true;
 }
 
 export function readingOperation(
   path: string,
-  { tag, summary, answer: name, parameters, sortie, refusable }: Reading,
+  { tag, summary, answer: name, parameters, lecteurs, regles = [], refusable }: Reading,
 ): object {
   const { properties = {} } = parameters ? schemaOf(parameters) : {};
   return {
     tags: [tag],
     summary,
-    ...(sortie && {
-      description: [`Rôles : ${sortie.lecteurs.join(', ')}.`, ...citees(sortie.regles)].join('\n\n'),
-    }),
+    ...(lecteurs && { description: [`Rôles : ${lecteurs.join(', ')}.`, ...citees(regles)].join('\n\n') }),
     parameters: [
       ...(path.includes('{id}') ? [BILAN_ID] : []),
       ...Object.entries(properties).map(([field, schema]) => ({ name: field, in: 'query', schema })),

@@ -5,6 +5,8 @@ import type { Reglage } from '#lib/bilan-domain';
 import type { FastifyReply } from 'fastify';
 import { Appelant } from '../http/request';
 import { validated } from '../http/validation';
+import { PERSONNEL } from '../sessions/droits';
+import { exigerLecteur } from '../sessions/lecteur-exige';
 import { exigerReglages } from '../sessions/reglages-exiges';
 import { ConsulterParametres, LectureParametres, type ParametresConsultes } from './consulter-parametres';
 import { FixerParametre, NouveauParametre } from './fixer-parametre';
@@ -18,6 +20,7 @@ export class ParametresController {
 
   @Get()
   async lister(@Appelant() appelant: Compte, @Query() query: unknown): Promise<ParametresConsultes> {
+    exigerLecteur(appelant, PERSONNEL);
     const { au } = await validated(LectureParametres, query);
     return this.queries.execute(new ConsulterParametres(appelant, au));
   }

@@ -52,6 +52,16 @@ describe('les paramètres datés d’un organisme, par HTTP', () => {
     expect((await api.get('/api/parametres')).status).toBe(401);
   });
 
+  it('se lisent par ceux qui travaillent pour l’organisme', async () => {
+    for (const person of ['consultant', 'responsable', 'gestionnaire', 'auditeur', 'administrateur'] as const)
+      expect((await api.get('/api/parametres', person)).status).toBe(200);
+    for (const person of ['beneficiaire', 'financeur'] as const) {
+      const refused = await api.get('/api/parametres', person);
+      expect(refused).toMatchObject({ status: 403, body: { code: 'ROLE_INSUFFISANT' } });
+      expect(refused.body).not.toHaveProperty('parametres');
+    }
+  });
+
   it('changent l’issue d’une règle à partir de leur jour, pour cet organisme seul', async () => {
     const sans = { nom: 'cguAvantDebutJoursOuvres', enVigueurLe: inDays(1), valeur: null };
     const set1 = await set(sans);
@@ -91,7 +101,7 @@ describe('les paramètres datés d’un organisme, par HTTP', () => {
   it('ne changent ni la loi, ni un jour commencé, ni de forme', async () => {
     const loi = await set({ nom: 'dureeMaxMinutes', enVigueurLe: inDays(1), valeur: 1500 });
     expect(loi).toMatchObject({ status: 409, body: { code: 'PARAMETRE_LEGAL', article: 'L6313-4 al. 5' } });
-    for (const enVigueurLe of [inDays(-1), inDays(0)]) {
+    for (const enVigueurLe of ['1950-01-01', '2018-06-01', inDays(-1), inDays(0)]) {
       const passe = await set({ nom: 'suiviDelaiMois', enVigueurLe, valeur: 5 });
       expect(passe).toMatchObject({ status: 409, body: { code: 'PARAMETRE_RETROACTIF' } });
     }
@@ -100,6 +110,8 @@ describe('les paramètres datés d’un organisme, par HTTP', () => {
       ...{ status: 400 },
       body: { erreurs: [{ champ: 'valeur', message: 'valeur : attend un nombre entier de mois, de 1 à 60' }] },
     });
+    const illisible = await set({ nom: 'suiviDelaiMois', enVigueurLe: inDays(1), valeur: 5, source: 'a\u0000b' });
+    expect(illisible).toMatchObject({ status: 400, body: { erreurs: [{ champ: 'source' }] } });
     const malForme = await set({ nom: 'suiviDelai', enVigueurLe: 'demain', source: '' });
     expect(malForme.status).toBe(400);
     expect(malForme.body.erreurs.map(({ champ }: { champ: string }) => champ).sort()).toEqual([

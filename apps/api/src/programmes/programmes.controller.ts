@@ -5,6 +5,8 @@ import type { FastifyReply } from 'fastify';
 import { Lecture } from '../http/fields';
 import { Appelant } from '../http/request';
 import { validated } from '../http/validation';
+import { PERSONNEL } from '../sessions/droits';
+import { exigerLecteur } from '../sessions/lecteur-exige';
 import { exigerReglages } from '../sessions/reglages-exiges';
 import { ConsulterProgrammes, type ProgrammesConsultes } from './consulter-programmes';
 import type { ProgrammeConsulte } from './programme-consulte';
@@ -20,6 +22,7 @@ export class ProgrammesController {
 
   @Get()
   async lister(@Appelant() appelant: Compte, @Query() query: unknown): Promise<ProgrammesConsultes> {
+    exigerLecteur(appelant, PERSONNEL);
     await validated(Lecture, query);
     return this.queries.execute(new ConsulterProgrammes(appelant));
   }

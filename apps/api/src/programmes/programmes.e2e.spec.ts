@@ -124,6 +124,8 @@ describe('les programmes d’un organisme, par HTTP', () => {
     expect(body.erreurs.map(({ champ }: { champ: string }) => champ).sort()).toEqual([
       ...['id', 'prix', 'suivi.minutes', 'version'],
     ]);
+    const illisible = await publish(douzeHeures({ id: 'bilan-illisible', intitule: 'a\u0000b' }));
+    expect(illisible).toMatchObject({ status: 400, body: { erreurs: [{ champ: 'intitule' }] } });
   });
 
   it('se publient et se retirent par l’administrateur seul', async () => {
@@ -134,8 +136,17 @@ describe('les programmes d’un organisme, par HTTP', () => {
     expect((await api.get('/api/programmes')).status).toBe(401);
   });
 
+  it('se lisent par ceux qui travaillent pour l’organisme', async () => {
+    for (const person of ['consultant', 'responsable', 'gestionnaire', 'auditeur', 'administrateur'] as const)
+      expect((await api.get('/api/programmes', person)).status).toBe(200);
+    for (const person of ['beneficiaire', 'financeur'] as const)
+      expect(await api.get('/api/programmes', person)).toMatchObject({
+        ...{ status: 403, body: { code: 'ROLE_INSUFFISANT', detail: expect.stringContaining('gestionnaire') } },
+      });
+  });
+
   it('ne se retirent pas quand ils sont communs ou inconnus', async () => {
-    for (const version of ['bilan-24h/1', 'bilan-inconnu/1', 'bilan-12h/x', 'bilan-12h/99999999999'])
+    for (const version of ['bilan-24h/1', 'bilan-inconnu/1', 'bilan-12h/x', 'bilan-12h/99999999999', '%00/1', 'B/1'])
       expect((await api.post(`/api/programmes/${version}/retrait`, 'administrateur')).status).toBe(404);
   });
 });

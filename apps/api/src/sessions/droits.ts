@@ -11,6 +11,8 @@ export interface Rattachement {
 const RATTACHES: readonly Role[] = ['beneficiaire', 'financeur'];
 const DU_CENTRE: readonly Role[] = ['consultant', 'responsable', 'gestionnaire'];
 const DE_L_ORGANISME: readonly Role[] = ['auditeur', 'administrateur'];
+/** Those who work for an organisme: they read what it sets for itself and what it does. */
+export const PERSONNEL: readonly Role[] = [...DU_CENTRE, ...DE_L_ORGANISME];
 
 /**
  * Whether the bilan exists for that account: the beneficiary's own, those that the funder pays, those of the centre, or
@@ -31,7 +33,7 @@ export const avanceHorloge = ({ role }: Compte): boolean => role === 'responsabl
 /** Whether the account may know who the beneficiary is, in the bilans that it sees. */
 export const voitIdentites = (compte: Compte): boolean => compte.role === 'beneficiaire' || estDuCentre(compte);
 
-export const voitTableaux = ({ role }: Compte): boolean => DU_CENTRE.includes(role) || DE_L_ORGANISME.includes(role);
+export const voitTableaux = ({ role }: Compte): boolean => PERSONNEL.includes(role);
 
 /** Whether the account publishes the programmes of its organisme and sets its parameters. */
 export const fixeReglages = ({ role }: Compte): boolean => role === 'administrateur';

@@ -1,10 +1,9 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { loadBilan } from '#lib/application';
-import { communicationRefusee, informationsAuFinanceur, lireFait, type Information } from '#lib/bilan-domain';
+import { informationsAuFinanceur, lireFait, type Information } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { COMPOSITION } from '../composition';
-import { refusee } from './refusee';
 
 export interface InformationsFinanceur {
   readonly informations: readonly Information[];
@@ -22,10 +21,7 @@ export class ConsulterInformationsFinanceurHandler implements IQueryHandler<Cons
   constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
 
   async execute({ bilanId }: ConsulterInformationsFinanceur): Promise<InformationsFinanceur> {
-    const { bilan, facts } = await loadBilan(this.composition.store, bilanId);
-    const informations = informationsAuFinanceur(facts.map(lireFait));
-    const manquements = communicationRefusee({ financement: bilan.dossier.financement!.type, informations });
-    if (manquements.length > 0) throw refusee(manquements);
-    return { informations };
+    const { facts } = await loadBilan(this.composition.store, bilanId);
+    return { informations: informationsAuFinanceur(facts.map(lireFait)) };
   }
 }

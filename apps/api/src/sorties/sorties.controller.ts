@@ -1,12 +1,12 @@
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import type { Compte } from '#lib/annuaire';
-import { SORTIES, type DefinitionSortie } from '#lib/bilan-domain';
+import { SORTIES } from '#lib/bilan-domain';
 import { Lecture } from '../http/fields';
-import { ProblemException } from '../http/problem';
 import { Appelant } from '../http/request';
 import { validated } from '../http/validation';
 import { BilanVisibleGuard, OuverteAuFinanceur } from '../sessions/bilan-visible.guard';
+import { exigerLecteur } from '../sessions/lecteur-exige';
 import { ConsulterCertificat, type CertificatConsulte } from './consulter-certificat';
 import { ConsulterFacturation, type FacturationConsultee } from './consulter-facturation';
 import { ConsulterInformationsFinanceur, type InformationsFinanceur } from './consulter-informations-financeur';
@@ -23,7 +23,7 @@ export class SortiesController {
     @Param('id') bilanId: string,
     @Query() query: unknown,
   ): Promise<CertificatConsulte> {
-    exigerLecteur(appelant, SORTIES['certificat-de-realisation']);
+    exigerLecteur(appelant, SORTIES['certificat-de-realisation'].lecteurs);
     await validated(Lecture, query);
     return this.bus.execute(new ConsulterCertificat(bilanId));
   }
@@ -35,7 +35,7 @@ export class SortiesController {
     @Param('id') bilanId: string,
     @Query() query: unknown,
   ): Promise<InformationsFinanceur> {
-    exigerLecteur(appelant, SORTIES['informations-financeur']);
+    exigerLecteur(appelant, SORTIES['informations-financeur'].lecteurs);
     await validated(Lecture, query);
     return this.bus.execute(new ConsulterInformationsFinanceur(bilanId));
   }
@@ -46,13 +46,8 @@ export class SortiesController {
     @Param('id') bilanId: string,
     @Query() query: unknown,
   ): Promise<FacturationConsultee> {
-    exigerLecteur(appelant, SORTIES.facturation);
+    exigerLecteur(appelant, SORTIES.facturation.lecteurs);
     await validated(Lecture, query);
     return this.bus.execute(new ConsulterFacturation(bilanId));
   }
-}
-
-function exigerLecteur({ role }: Compte, { lecteurs }: DefinitionSortie): void {
-  if (!lecteurs.includes(role))
-    throw new ProblemException('ROLE_INSUFFISANT', `Cette lecture revient au rôle : ${lecteurs.join(', ')}.`);
 }

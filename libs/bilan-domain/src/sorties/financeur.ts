@@ -43,15 +43,18 @@ export const R02: RegleSur<Communique> = regle({
       .map(({ nature }) => `L’information « ${nature} » porte autre chose que sa date et sa durée.`),
 });
 
-/** The last look at what is about to leave. */
 export function communicationRefusee(communique: Communique): readonly Manquement[] {
   return [R21, R02].flatMap((regle) => manquementsDe(regle, communique));
 }
 
-/** What the funder of a bilan is told of its history: dates, and the minutes done when it ends. */
+/**
+ * What the funder of a bilan is told of its history: dates, and the minutes done when it ends. What the rules refuse to
+ * a funder of that kind is left out.
+ */
 export function informationsAuFinanceur(faits: readonly FaitHistorique[]): readonly Information[] {
   const { dossier } = rejouer(faits);
-  const permises = dossier.financement ? REGIMES[dossier.financement.type].informations : [];
+  if (!dossier.financement) return [];
+  const financement = dossier.financement.type;
   return faits
     .flatMap((fait): Information[] => {
       const { le } = fait;
@@ -60,5 +63,5 @@ export function informationsAuFinanceur(faits: readonly FaitHistorique[]): reado
       const fini = fait.type === 'SyntheseRemise' || fait.type === 'BilanAbandonne';
       return fini ? [{ nature: 'achevement', le, minutes: minutesRealisees(dossier) }] : [];
     })
-    .filter(({ nature }) => permises.includes(nature));
+    .filter((information) => communicationRefusee({ financement, informations: [information] }).length === 0);
 }

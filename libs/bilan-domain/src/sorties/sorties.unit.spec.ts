@@ -167,6 +167,14 @@ describe('ce que le financeur apprend', () => {
     });
   });
 
+  it.each(TYPES_FINANCEMENT)('« %s » n’est que ce que R21 et R02 permettent', (type) => {
+    const debut = givenCommands(...ouverture(), ...preliminaire()).faits;
+    const finance = { ...debut.at(-1)!, type: 'FinancementEnregistre', data: { financement: { type } } };
+    const informations = informationsAuFinanceur([...debut, finance as (typeof debut)[number]]);
+    expect(informations).toHaveLength(REGIMES[type].informations.includes('debut') ? 1 : 0);
+    expect(communicationRefusee({ financement: type, informations })).toEqual([]);
+  });
+
   it('n’est rien quand la personne paie seule', () => {
     const { faits } = givenCommands(...ouverture({ type: 'personnel' }), commande('AnnulerBilan', { motif: 'x' }));
     expect(informationsAuFinanceur(faits)).toEqual([]);
