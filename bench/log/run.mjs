@@ -38,7 +38,8 @@ const text = [
     `${Object.entries(settings(fsync))
       .map(([name, value]) => `\`${name}=${value}\``)
       .join(', ')}. ` +
-    'Peer: `@event-driven-io/emmett-postgresql` 0.42.0, given the same pool of 10 connections; bare inserts have 64. ' +
+    'Peer: `@event-driven-io/emmett-postgresql` 0.42.0, given a pool of 10 connections; this log reads with as many and appends ' +
+    'with one of its own; bare inserts have 64. ' +
     'Rounds are interleaved; each figure is the median round: calls per second (median / p95 latency).',
   '### Goals',
   report.goals(parts),
