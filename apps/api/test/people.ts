@@ -8,7 +8,7 @@ export const PASSWORD = 'mot de passe des essais';
 /** A second centre of the same organisme, and one of another organisme. */
 export const AUTRE_CENTRE = uuid(1);
 export const CENTRE_CONCURRENT = uuid(2);
-const ORGANISME_CONCURRENT = uuid(3);
+export const ORGANISME_CONCURRENT = uuid(3);
 
 /** Everyone who signs in: one of each role in the centre of the tests, and those who must not see its bilans. */
 const PEOPLE = {

@@ -1,5 +1,6 @@
 import { BILAN_NOUVEAU, fluxDuBilan, lireFait, rejouerUn, type Bilan, type MetadonneesFait } from '#lib/bilan-domain';
 import type { EventStore, RecordedEvent } from '#lib/event-store';
+import { BilanInconnu } from './errors';
 
 /** What the product writes beside a fact. */
 export type MetadonneesEcrites = MetadonneesFait & {
@@ -27,4 +28,11 @@ export async function loadBilan(store: EventStore, bilanId: string): Promise<Loa
     bilan = rejouerUn(bilan, lireFait(event));
   }
   return { bilan, revision: facts.at(-1)?.revision ?? -1, facts };
+}
+
+/** The same of a bilan that was opened. @throws BilanInconnu when it has no fact */
+export async function loadOpenedBilan(store: EventStore, bilanId: string): Promise<LoadedBilan> {
+  const loaded = await loadBilan(store, bilanId);
+  if (loaded.revision < 0) throw new BilanInconnu(bilanId);
+  return loaded;
 }

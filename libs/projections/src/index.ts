@@ -14,6 +14,7 @@ export { PORTEFEUILLE } from './portefeuille/projection';
 export {
   TRIS,
   listerPortefeuille,
+  rattachementDuBilan,
   type FiltrePortefeuille,
   type LigneAffichee,
   type PagePortefeuille,

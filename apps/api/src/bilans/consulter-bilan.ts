@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Compte } from '#lib/annuaire';
-import { loadBilan, loadBilanAsOf, type LoadedBilan } from '#lib/application';
+import { loadBilanAsOf, loadOpenedBilan, type LoadedBilan } from '#lib/application';
 import { avertissements, declarationsEdof, type DeclarationDue, type Dossier, type EtatBilan } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { COMPOSITION } from '../composition';
@@ -38,7 +38,7 @@ export class ConsulterBilanHandler implements IQueryHandler<ConsulterBilan> {
 
   async execute({ appelant, bilanId, au }: ConsulterBilan): Promise<BilanConsulte> {
     const { store, vault, findReglages } = this.composition;
-    const loaded: LoadedBilan = au ? await loadBilanAsOf(store, bilanId, au) : await loadBilan(store, bilanId);
+    const loaded: LoadedBilan = au ? await loadBilanAsOf(store, bilanId, au) : await loadOpenedBilan(store, bilanId);
     const identite = voitIdentites(appelant) ? await identiteDuBilan(store, vault, bilanId) : undefined;
     const { etat, dossier } = loaded.bilan;
     const { surcharges } = await findReglages(dossier.organismeId);

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Compte } from '#lib/annuaire';
-import { loadBilan } from '#lib/application';
+import { loadOpenedBilan } from '#lib/application';
 import { cheminDe, possibles, type CommandePossible, type EtatBilan } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { v7 as uuidv7 } from 'uuid';
@@ -29,7 +29,7 @@ export class ConsulterPossiblesHandler implements IQueryHandler<ConsulterPossibl
 
   async execute({ appelant: { id, role }, bilanId }: ConsulterPossibles): Promise<PossiblesConsultes> {
     const { store, clock, findReglages } = this.composition;
-    const { bilan, revision } = await loadBilan(store, bilanId);
+    const { bilan, revision } = await loadOpenedBilan(store, bilanId);
     const contexte = {
       maintenant: clock.now().toISOString(),
       acteur: { id, role },

@@ -1,6 +1,6 @@
-import { commande, ouverture } from '#lib/testing';
+import { CENTRE_TEST, commande, ouverture } from '#lib/testing';
 import { ApiUnderTest } from '../../test/api-under-test';
-import type { Person } from '../../test/people';
+import { AUTRE_CENTRE, CENTRE_CONCURRENT, ORGANISME_CONCURRENT, type Person } from '../../test/people';
 
 describe('l’intégrité d’un bilan, vérifiée par HTTP', () => {
   let api: ApiUnderTest;
@@ -71,6 +71,11 @@ describe('l’intégrité d’un bilan, vérifiée par HTTP', () => {
       { faits: 3, defaut: { revision: 1, nature: 'ordre' } },
     ],
     [
+      'tous les faits retirés',
+      `delete from log.events where stream = $1`,
+      { faits: 0, derniereEmpreinte: '', defaut: { revision: 0, nature: 'ordre' } },
+    ],
+    [
       'deux faits échangés',
       `update log.events a set content = b.content, empreinte = b.empreinte from log.events b
        where a.stream = $1 and b.stream = $1 and a.revision in (1, 2) and b.revision = 3 - a.revision`,
@@ -106,11 +111,87 @@ describe('l’intégrité d’un bilan, vérifiée par HTTP', () => {
     ).toMatchObject(altered);
   });
 
+  describe.each([
+    ['du dernier fait', 'revision = 3'],
+    ['du premier fait', 'revision = 0'],
+    ['de tous les faits', 'true'],
+  ])('quand le contenu %s est altéré', (_, altered) => {
+    const seen = ['auditeur', 'administrateur', 'consultant', 'responsable', 'gestionnaire'] as const;
+    const hidden = ['beneficiaire', 'financeur', 'voisin', 'concurrent', 'auditeurConcurrent'] as const;
+
+    it.each([
+      ['un objet vide', `'{}'`],
+      ['un nombre', `'42'`],
+      ['null', `'null'`],
+      ['un fait sans metadata', `(content::jsonb - 'metadata')::text`],
+      ['un fait dont la metadata est un texte', `jsonb_set(content::jsonb, '{metadata}', '"altérée"')::text`],
+      ['celui d’un autre centre', `jsonb_set(content::jsonb, '{metadata,centreId}', '"${AUTRE_CENTRE}"')::text`],
+      [
+        'celui d’un autre organisme',
+        `jsonb_set(jsonb_set(content::jsonb, '{metadata,organismeId}', '"${ORGANISME_CONCURRENT}"'),
+           '{metadata,centreId}', '"${CENTRE_CONCURRENT}"')::text`,
+      ],
+    ])('en %s, qui le voyait le vérifie encore, et nul autre ne le voit', async (_, content) => {
+      const { rowCount } = await tamper(`update log.events set content = ${content} where stream = $1 and ${altered}`);
+      expect(rowCount).toBeGreaterThan(0);
+      for (const person of seen)
+        expect(await verify(person)).toMatchObject({ status: 200, body: { verifie: false, faits: 4 } });
+      for (const person of hidden) {
+        expect((await verify(person)).status).toBe(404);
+        expect((await api.get(`/api/bilans/${id}`, person)).status).toBe(404);
+      }
+    });
+  });
+
+  it('est tout ce qui reste d’un bilan dont les faits sont retirés', async () => {
+    await tamper('delete from log.events where stream = $1');
+    for (const suffix of ['', '/possibles', '/certificat-de-realisation', '/informations-financeur', '/facturation'])
+      expect((await api.get(`/api/bilans/${id}${suffix}`, 'responsable')).status).toBe(404);
+  });
+
   it('montre par la dernière empreinte, comparée à celle notée ailleurs, que la fin a été retirée', async () => {
     const noted = (await lastFact()).empreinte;
     await tamper('delete from log.events where stream = $1 and revision = 3');
     const { body } = await verify();
     expect(body).toMatchObject({ verifie: true, faits: 3 });
     expect(body.derniereEmpreinte).not.toBe(noted);
+  });
+});
+
+describe('l’intégrité d’un bilan que le portefeuille ne montre pas encore', () => {
+  let api: ApiUnderTest;
+  let id: string;
+  beforeAll(async () => (api = await ApiUnderTest.start()));
+  afterAll(() => api.stop());
+  beforeEach(async () => {
+    id = await api.lead([
+      ...ouverture(),
+      commande('RealiserEntretienPrealable', { minutes: 60, modalite: 'presentiel', le: '2026-02-03T09:00:00Z' }),
+    ]);
+  });
+
+  const statuses = async () => {
+    const people = ['auditeur', 'responsable', 'voisin', 'concurrent', 'auditeurConcurrent'] as const;
+    const answers = people.map(async (person) => (await api.get(`/api/bilans/${id}/integrite`, person)).status);
+    return Promise.all(answers);
+  };
+  const giveAway = (revision: number) =>
+    api.composition.database.pool.query(
+      `update log.events set content = replace(replace(content, $3, $4), $5, $6) where stream = $1 and revision = $2`,
+      [
+        ...[`bilan-${id}`, revision],
+        ...[CENTRE_TEST.organismeId, ORGANISME_CONCURRENT, CENTRE_TEST.id, CENTRE_CONCURRENT],
+      ],
+    );
+
+  it('est établie pour qui le voit par son premier fait, quoi qu’il soit advenu des autres', async () => {
+    expect(await statuses()).toEqual([200, 200, 404, 404, 404]);
+    await giveAway(1);
+    expect(await statuses()).toEqual([200, 200, 404, 404, 404]);
+  });
+
+  it('ne l’est pour personne quand ce premier fait est altéré', async () => {
+    await giveAway(0);
+    expect(await statuses()).toEqual([404, 404, 404, 404, 404]);
   });
 });

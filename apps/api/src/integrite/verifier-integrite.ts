@@ -17,7 +17,7 @@ export interface IntegriteVerifiee {
   readonly defaut?: { readonly revision: number; readonly nature: (typeof NATURES)[keyof typeof NATURES] };
 }
 
-/** Follows the chain of a bilan from its first fact to its last. */
+/** Follows the chain of a bilan from its first fact to its last; one that was opened and has no fact lost its first. */
 export class VerifierIntegrite extends Query<IntegriteVerifiee> {
   constructor(readonly bilanId: string) {
     super();
@@ -31,9 +31,10 @@ export class VerifierIntegriteHandler implements IQueryHandler<VerifierIntegrite
   async execute({ bilanId }: VerifierIntegrite): Promise<IntegriteVerifiee> {
     const { valid, facts, empreinte, break: broken } = await verifyStream(this.composition.store, fluxDuBilan(bilanId));
     return {
-      verifie: valid,
+      verifie: valid && facts > 0,
       faits: facts,
       derniereEmpreinte: empreinte,
+      ...(facts === 0 && { defaut: { revision: 0, nature: NATURES.order } }),
       ...(broken && { defaut: { revision: broken.revision, nature: NATURES[broken.kind] } }),
     };
   }

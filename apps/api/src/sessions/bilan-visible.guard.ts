@@ -1,16 +1,13 @@
 import { Inject, Injectable, SetMetadata, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { BilanInconnu } from '#lib/application';
-import type { Compte } from '#lib/annuaire';
-import { fluxDuBilan, type MetadonneesFait } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
-import { CorruptEvent } from '#lib/event-store';
-import { listerPortefeuille } from '#lib/projections';
 import { validate as isUuid } from 'uuid';
 import { COMPOSITION } from '../composition';
 import { ProblemException } from '../http/problem';
 import type { ApiRequest } from '../http/request';
-import { voit, type Rattachement } from './droits';
+import { voit } from './droits';
+import { rattachementDe } from './rattachement';
 
 const OUVERTE_AU_FINANCEUR = 'ouverteAuFinanceur';
 /** A route that answers a funder too. */
@@ -31,34 +28,11 @@ export class BilanVisibleGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<ApiRequest>();
     const { id: bilanId } = request.params as { id: string };
     const appelant = request.appelant!;
-    const rattachement = isUuid(bilanId) ? await this.rattachement(bilanId, appelant) : undefined;
+    const rattachement = isUuid(bilanId) ? await rattachementDe(this.composition, bilanId) : undefined;
     if (!rattachement || !voit(appelant, rattachement)) throw new BilanInconnu(bilanId);
     if (appelant.role === 'financeur' && !this.reflector.get<boolean>(OUVERTE_AU_FINANCEUR, context.getHandler()))
       throw reserveAuFinanceur();
     return true;
-  }
-
-  /**
-   * By its last fact, the one before when it cannot be read, the portfolio at last: a fact that was altered must not hide
-   * the bilan from who verifies it.
-   */
-  private async rattachement(bilanId: string, appelant: Compte, from?: number): Promise<Rattachement | undefined> {
-    const options = { direction: 'backwards', limit: 1, from } as const;
-    try {
-      for await (const { metadata } of this.composition.store.readStream(fluxDuBilan(bilanId), options))
-        return { bilanId, ...(metadata as unknown as MetadonneesFait) };
-    } catch (error) {
-      if (!(error instanceof CorruptEvent)) throw error;
-      if (error.revision > 0) return this.rattachement(bilanId, appelant, error.revision - 1);
-      return this.ligne(bilanId, appelant);
-    }
-    return undefined;
-  }
-
-  private async ligne(bilanId: string, { organismeId }: Compte): Promise<Rattachement | undefined> {
-    const { clock, database } = this.composition;
-    const filtre = { organismeId, bilanIds: [bilanId], maintenant: clock.now() };
-    return (await listerPortefeuille(database.pool, filtre)).lignes[0];
   }
 }
 

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { loadBilan } from '#lib/application';
+import { loadOpenedBilan } from '#lib/application';
 import { R28, certificatRealisation, manquementsDe, type CertificatRealisation } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { COMPOSITION } from '../composition';
@@ -25,7 +25,7 @@ export class ConsulterCertificatHandler implements IQueryHandler<ConsulterCertif
   constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
 
   async execute({ bilanId }: ConsulterCertificat): Promise<CertificatConsulte> {
-    const { bilan, facts } = await loadBilan(this.composition.store, bilanId);
+    const { bilan, facts } = await loadOpenedBilan(this.composition.store, bilanId);
     const certificat = certificatRealisation(bilan.dossier);
     if (!certificat) throw refusee(manquementsDe(R28, bilan.dossier));
     return { bilanId, ...certificat, faits: facts.length, derniereEmpreinte: facts.at(-1)!.empreinte };

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { loadBilan } from '#lib/application';
+import { loadOpenedBilan } from '#lib/application';
 import { etatFacturable, type EtatFacturable, type TypeFinancement } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { COMPOSITION } from '../composition';
@@ -21,7 +21,7 @@ export class ConsulterFacturationHandler implements IQueryHandler<ConsulterFactu
   constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
 
   async execute({ bilanId }: ConsulterFacturation): Promise<FacturationConsultee> {
-    const { dossier } = (await loadBilan(this.composition.store, bilanId)).bilan;
+    const { dossier } = (await loadOpenedBilan(this.composition.store, bilanId)).bilan;
     return { financement: dossier.financement!.type, ...etatFacturable(dossier) };
   }
 }

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { loadBilan } from '#lib/application';
+import { loadOpenedBilan } from '#lib/application';
 import { informationsAuFinanceur, lireFait, type Information } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { COMPOSITION } from '../composition';
@@ -21,7 +21,7 @@ export class ConsulterInformationsFinanceurHandler implements IQueryHandler<Cons
   constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
 
   async execute({ bilanId }: ConsulterInformationsFinanceur): Promise<InformationsFinanceur> {
-    const { facts } = await loadBilan(this.composition.store, bilanId);
+    const { facts } = await loadOpenedBilan(this.composition.store, bilanId);
     return { informations: informationsAuFinanceur(facts.map(lireFait)) };
   }
 }

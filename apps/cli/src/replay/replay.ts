@@ -1,4 +1,4 @@
-import { BilanInconnu, loadBilan, loadBilanAsOf } from '#lib/application';
+import { BilanInconnu, loadBilanAsOf, loadOpenedBilan } from '#lib/application';
 import { estDateCivile } from '#lib/bilan-domain';
 import type { Command } from 'commander';
 import { UserError } from '../user-error';
@@ -20,8 +20,7 @@ async function replay(id: string, au: string | undefined): Promise<string> {
     throw new UserError('--au attend une date qui existe, écrite AAAA-MM-JJ.');
   return withLog(async (store) => {
     try {
-      const loaded = au ? await loadBilanAsOf(store, id, au) : await loadBilan(store, id);
-      if (loaded.revision < 0) throw new BilanInconnu(id);
+      const loaded = au ? await loadBilanAsOf(store, id, au) : await loadOpenedBilan(store, id);
       return courseOf(loaded);
     } catch (error) {
       if (error instanceof BilanInconnu)

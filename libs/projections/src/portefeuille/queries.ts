@@ -82,6 +82,18 @@ export async function listerPortefeuille(pool: Pool, filtre: FiltrePortefeuille)
   };
 }
 
+/** To whom a bilan belongs, as its facts said when they were read; `undefined` until its first one is. */
+export async function rattachementDuBilan(
+  pool: Pool,
+  bilanId: string,
+): Promise<Pick<LignePortefeuille, 'organismeId' | 'centreId'> | undefined> {
+  const { rows } = await pool.query<Pick<LignePortefeuille, 'organismeId' | 'centreId'>>(
+    'select "organismeId", "centreId" from projections.portefeuille where key = $1',
+    [bilanId],
+  );
+  return rows[0];
+}
+
 /** A cursor goes on in the sort that gave it. */
 function positionDansLeTri(curseur: string, tri: Tri) {
   if (!curseur.startsWith(`${tri}.`)) throw new CurseurInvalide();
