@@ -69,4 +69,5 @@ function saveSection(file, section) {
     .split(/^(?=## )/m)
     .filter((each) => !each.startsWith(HEADING));
   writeFileSync(file, `${others.join('').trimEnd()}\n\n${section}\n`);
+  run('npx', ['prettier', '--write', file], here('../..'));
 }
