@@ -53,6 +53,17 @@ describe('the verification of a log, given someone with every right on its datab
       `update ${events} set content = replace(content, '"n":2', '"n:2') where stream = $1 and revision = 2`,
       [{ revision: 2, kind: 'content' }],
     ],
+    [
+      'a number changed into one that cannot be written back',
+      `update ${events} set content = replace(content, '"n":2', '"n":1e999') where stream = $1 and revision = 2`,
+      [{ revision: 2, kind: 'content' }],
+    ],
+    [
+      'a number changed into thousands of lists in each other',
+      `update ${events} set content = replace(content, '"n":2', '"n":' || repeat('[', 20000) || repeat(']', 20000))
+       where stream = $1 and revision = 2`,
+      [{ revision: 2, kind: 'content' }],
+    ],
     ...['null', '42', '[]', '""'].map((content): [string, string, object[]] => [
       `a fact replaced by ${content}`,
       `update ${events} set content = '${content}' where stream = $1 and revision = 5`,

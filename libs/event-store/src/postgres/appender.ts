@@ -3,7 +3,7 @@ import { sealEvents, type SealedEvent } from '../canonical';
 import { EventIdAlreadyUsed, WrongExpectedRevision } from '../errors';
 import { assertExpectation } from '../expectation';
 import type { AppendResult, ExpectedRevision, NewEvent, RecordedEvent } from '../port';
-import { asStoreError, isAbsence, isRace, isUsedId } from './errors';
+import { asStoreError, isAbsence, isHeld, isRace, isUsedId } from './errors';
 import type { PipelinedConnection } from './pipelined-connection';
 import { formatPosition } from './position';
 import { appendOneSql, appendSql, BETWEEN_EVENTS, BETWEEN_IDS, BETWEEN_REQUESTS, EXPECTED_WORDS } from './sql/append';
@@ -31,6 +31,7 @@ const MAX_GROUP = 512;
 const MIN_SHARE = 16;
 const MAX_GROUP_LENGTH = 8_000_000;
 const MAX_RACES = 20;
+const MAX_WAITS = 2;
 
 /** One group is prepared or received while the server works for the other; more would only make them smaller. */
 const MAX_GROUPS = 2;
@@ -128,19 +129,37 @@ export class Appender {
       await this.send(group);
     } catch (error) {
       const ofOneRequest = isRace(error) || (group.length > 1 && !isAbsence(error));
-      if (ofOneRequest) for (const request of group) await this.sendAlone(request);
+      if (ofOneRequest) await this.sendEachAlone(group);
       else for (const request of group) request.reject(asStoreError(error));
     }
   }
 
-  /** After what one of them met, a race lost to another process for example: the neighbours go their own way. */
-  private async sendAlone(request: AppendRequest): Promise<void> {
+  /**
+   * After what one of them met, a race lost to another process for example: the neighbours go their own way. When two in
+   * a row of them wait in vain, the table itself is held: the others are told so at once.
+   */
+  private async sendEachAlone(group: readonly AppendRequest[]): Promise<void> {
+    let waits = 0;
+    let last: unknown;
+    for (const request of group) {
+      if (waits < MAX_WAITS) last = await this.sendAlone(request);
+      else request.reject(asStoreError(last));
+      if (isHeld(last)) waits += 1;
+      else waits = 0;
+    }
+  }
+
+  /** What is true now decides. @returns what it was refused with, if it was */
+  private async sendAlone(request: AppendRequest): Promise<unknown> {
     for (let races = 0; ; races += 1) {
       try {
-        return await this.send([request]);
+        await this.send([request]);
+        return undefined;
       } catch (error) {
-        if (isUsedId(error) && races > 0) return request.reject(new EventIdAlreadyUsed(request.stream));
-        if (!isRace(error) || races === MAX_RACES) return request.reject(asStoreError(error));
+        const again = isRace(error) && races < MAX_RACES && !(isUsedId(error) && races > 0);
+        if (again) continue;
+        request.reject(isUsedId(error) ? new EventIdAlreadyUsed(request.stream) : asStoreError(error));
+        return error;
       }
     }
   }

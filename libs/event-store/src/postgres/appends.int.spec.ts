@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import pg from 'pg';
 import { createPool, migrate, type Pool } from '#lib/platform';
-import { fact, facts, newStream } from '../../testing/event-store.contract';
+import { fact, facts, newStream, until } from '../../testing/event-store.contract';
 import { verifyChain } from '../chain';
 import { logMigrations } from './migrations';
+import { PipelinedConnection } from './pipelined-connection';
 import { createPostgresEventStore, type PostgresEventStore } from './postgres-event-store';
 
 const connectionString = process.env.DATABASE_URL as string;
@@ -43,6 +46,57 @@ describe('appends to PostgreSQL, all on one connection', () => {
     expect(blocked).toMatchObject({ status: 'rejected', reason: UNAVAILABLE });
     expect(neighbours.map(({ status }) => status)).toEqual(Array(41).fill('fulfilled'));
     expect(await store.append(held, 'no-stream', [event])).toMatchObject({ revision: 0 });
+  });
+
+  it('given a table that is held, says so to all in the time of a few waits', async () => {
+    const holder = await pool.connect();
+    await holder.query('begin');
+    await holder.query(`lock table ${schema}.events in share mode`);
+    const first = store.append(newStream(), 'no-stream', [fact()]);
+    const outcomes = await Promise.allSettled([
+      first,
+      ...Array.from({ length: 30 }, () => store.append(newStream(), 'no-stream', [fact()])),
+    ]);
+    await holder.query('rollback');
+    holder.release();
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ status: 'rejected', reason: UNAVAILABLE });
+    expect(await store.append(newStream(), 'no-stream', [fact()])).toMatchObject({ revision: 0 });
+  }, 60_000);
+
+  it('given a server that takes connections and never answers, says so', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const connection = new PipelinedConnection(createPool(`postgres://nobody@127.0.0.1:${port}/nothing`));
+    await expect(connection.query({ text: 'select 1' })).rejects.toThrow('timeout');
+    await connection.close();
+    silent.close();
+  }, 20_000);
+
+  it('given positions beyond 2^53, keeps each and their order', async () => {
+    const high = 'high_log';
+    await pool.query(`drop schema if exists ${high} cascade`);
+    const its = await createPostgresEventStore({ pool, schema: high });
+    await pool.query(`alter table ${high}.events alter column position restart with 9007199254740993`);
+    const { events } = await its.append(newStream(), 'no-stream', facts(4));
+    await until(async () => !(await its.readBarrier()).heldBack);
+    const read = async (options: Parameters<typeof its.readAll>[0]) => {
+      const positions: string[] = [];
+      for await (const { position } of its.readAll(options)) positions.push(position);
+      return positions;
+    };
+    const positions = events.map(({ position }) => position);
+    expect(positions.map((position) => position.slice(-16))).toEqual([
+      '9007199254740993',
+      '9007199254740994',
+      '9007199254740995',
+      '9007199254740996',
+    ]);
+    expect(await read({})).toEqual(positions);
+    expect(await read({ after: positions[1]! })).toEqual(positions.slice(2));
+    expect(await read({ direction: 'backwards', after: positions[2]! })).toEqual([positions[1], positions[0]]);
+    await its.close();
+    await pool.query(`drop schema ${high} cascade`);
   });
 
   it('given a request that the server refuses, spares its neighbours', async () => {

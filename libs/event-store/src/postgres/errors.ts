@@ -4,8 +4,8 @@ import { EventStoreUnavailable } from '../errors';
 
 /** SQLSTATE classes of a server that cannot serve now: connection, resources (disk full…), operator, system. */
 const ABSENT = /^(08|53|57P|58|25006)/;
-/** Another session holds the stream or the id, for longer than we wait. */
-const LOCKED = '55P03';
+/** Another session holds the stream or the id for longer than we wait, or someone ended the statement that waited. */
+const HELD = /^(55P03|57014)$/;
 /**
  * Another writer took the same revision or id, or waits for us; or the statement sent ahead of ours could not be
  * prepared. What is true now is seen by trying again.
@@ -22,6 +22,10 @@ export function isUsedId(error: unknown): boolean {
   return error instanceof DatabaseError && error.constraint === 'events_id';
 }
 
+export function isHeld(error: unknown): boolean {
+  return error instanceof DatabaseError && HELD.test(error.code ?? '');
+}
+
 /** Whether nobody can be served now, as opposed to what one request alone has met. */
 export function isAbsence(error: unknown): boolean {
   if (error instanceof DatabaseError) return ABSENT.test(error.code ?? '');
@@ -29,10 +33,9 @@ export function isAbsence(error: unknown): boolean {
   return ('code' in error && CONNECTION.test(String(error.code))) || CUT.test(error.message);
 }
 
-/** Turns the many ways of a server that cannot serve into `EventStoreUnavailable`; leaves the others as they are. */
+/** Turns all that passes by itself into `EventStoreUnavailable`; leaves the others as they are. */
 export function asStoreError(error: unknown): unknown {
-  const locked = error instanceof DatabaseError && error.code === LOCKED;
-  if (!locked && !isAbsence(error)) return error;
+  if (!isAbsence(error) && !isHeld(error) && !isRace(error)) return error;
   const { code, message } = error as Error & { code?: string };
   return new EventStoreUnavailable(`PostgreSQL cannot serve the log now (${code || message}): retry later`, {
     cause: error,

@@ -2,7 +2,12 @@ import { Client, type QueryConfig, type QueryResult, type QueryResultRow } from 
 import type { Pool } from '#lib/platform';
 
 /** A firewall may forget a quiet connection, a host may vanish: what is sent then must not wait for ever. */
-const WATCHED = { keepAlive: true, keepAliveInitialDelayMillis: 10_000, query_timeout: 60_000 };
+const WATCHED = {
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+  connectionTimeoutMillis: 5_000,
+  query_timeout: 60_000,
+};
 
 /**
  * A connection on which a statement is sent while the one before it still runs, each in its own transaction: the server
@@ -11,18 +16,15 @@ const WATCHED = { keepAlive: true, keepAliveInitialDelayMillis: 10_000, query_ti
  */
 export class PipelinedConnection {
   private opened: Promise<Client> | undefined;
-  private closed = false;
 
   constructor(private readonly pool: Pool) {}
 
   async query<Row extends QueryResultRow>(query: QueryConfig): Promise<QueryResult<Row>> {
-    if (this.closed) throw new Error('Client was closed');
     const client = await (this.opened ??= this.open());
     return client.query<Row>(query);
   }
 
   async close(): Promise<void> {
-    this.closed = true;
     const client = await this.opened?.catch(() => undefined);
     await client?.end().catch(() => undefined);
   }

@@ -82,6 +82,7 @@ export class PostgresEventStore implements EventStore {
   }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
+    if (this.closing.signal.aborted) throw new EventStoreUnavailable('the log is closed in this process');
     const outcome = await this.appender.append(stream, expected, events);
     if (!('repeatedFrom' in outcome)) return outcome;
     const held: RecordedEvent[] = [];

@@ -42,13 +42,13 @@ end $$`;
  * `written <revision> <transaction> <position> <empreinte>`, or one line for the whole request: `conflict <revision found>`
  * (nothing after it without a stream), `repeated <revision>` at which the stream already holds these very events.
  * A function for its settings: planned for each call, the statement would take longer to plan than to run; planned while
- * the table is empty, its look-up would scan the table for as long as the plan is cached. Who waits longer than five
+ * the table is empty, its look-up would scan the table for as long as the plan is cached. Who waits longer than two
  * seconds for another session (one forgotten in the middle of a transaction) is told so: others wait behind.
  */
 export const createAppendSql = (schema: string) => `
 create function ${schema}.append(streams text[], expectations integer[], ids_of_each text[], contents_of_each text)
   returns setof text language plpgsql
-  set plan_cache_mode to force_generic_plan set enable_seqscan to off set lock_timeout to '5s' as $$
+  set plan_cache_mode to force_generic_plan set enable_seqscan to off set lock_timeout to '2s' as $$
 begin return query
 with request as (
   select * from unnest(streams, expectations, ids_of_each, string_to_array(contents_of_each, E'\\x1e')) with ordinality
@@ -92,7 +92,7 @@ end $$`;
  */
 export const createAppendOneSql = (schema: string) => `
 create function ${schema}.append_one(stream_name text, expectation integer, event_id uuid, event_content text)
-  returns text language plpgsql set enable_seqscan to off set lock_timeout to '5s' as $$
+  returns text language plpgsql set enable_seqscan to off set lock_timeout to '2s' as $$
 declare
   head integer;
   link text;
