@@ -36,8 +36,8 @@ export interface Contexte {
   readonly surcharges?: Surcharges;
   readonly programmes: ReadonlyMap<string, Programme>;
   /**
-   * Séances of the consultant and of the beneficiary in other dossiers: what must not overlap. With its `seanceId`, a
-   * séance of this dossier may stand among them.
+   * Séances of the consultant in every dossier: what must not overlap. With its `seanceId`, a séance of this dossier
+   * may stand among them.
    */
   readonly occupations?: readonly { readonly seanceId?: string; readonly debut: string; readonly minutes: number }[];
 }

@@ -126,7 +126,7 @@ export const SANS_CHEVAUCHEMENT = regle<Examen<AvecCreneau>>({
   code: 'C15',
   article: 'Cohérence du dossier',
   nature: 'coherence',
-  titre: 'Deux séances du bénéficiaire ou du consultant ne se chevauchent pas',
+  titre: 'Deux séances d’un même dossier, ou d’un même consultant, ne se chevauchent pas',
   verifier: ({ bilan: { dossier }, commande, contexte }) => {
     if (!commande) return [];
     const { seanceId } = commande;
@@ -145,7 +145,7 @@ export const SANS_CHEVAUCHEMENT = regle<Examen<AvecCreneau>>({
       ),
       ...si(
         ailleurs.some((autre) => seChevauchent(autre, creneau)),
-        'Cette séance en chevauche une autre du consultant ou du bénéficiaire.',
+        'Cette séance en chevauche une autre du consultant, dans un autre dossier.',
       ),
     ];
   },

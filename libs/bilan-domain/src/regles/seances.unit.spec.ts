@@ -136,7 +136,7 @@ describe('une séance', () => {
 
 describe('deux séances', () => {
   const CHEVAUCHE = 'C15 Cette séance en chevauche une autre de ce dossier.';
-  const AILLEURS = 'C15 Cette séance en chevauche une autre du consultant ou du bénéficiaire.';
+  const AILLEURS = 'C15 Cette séance en chevauche une autre du consultant, dans un autre dossier.';
   const planifiee = () => givenCommands(...dansLaPreliminaire(), planifier(A, '2026-02-20T08:00:00Z', 60));
 
   it.each([
