@@ -1,5 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { BilanInconnu } from '#lib/application';
 import { fluxDuBilan } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import type { RecordedEvent } from '#lib/event-store';
@@ -29,15 +30,18 @@ export class ConsulterHistorique extends Query<PageHistorique> {
 export class ConsulterHistoriqueHandler implements IQueryHandler<ConsulterHistorique> {
   constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
 
+  /** @throws BilanInconnu when it has no fact at all, which a page past the last one is not */
   async execute({ bilanId, curseur = -1, limite }: ConsulterHistorique): Promise<PageHistorique> {
-    const options = { from: curseur + 1, limit: limite + 1 };
-    const read: FaitConsulte[] = [];
-    for await (const { metadata, stream: _, ...event } of this.composition.store.readStream(
-      fluxDuBilan(bilanId),
-      options,
-    ))
-      read.push({ ...event, ...metadata });
+    const read = await this.read(bilanId, curseur + 1, limite + 1);
+    if (read.length === 0 && (await this.read(bilanId, 0, 1)).length === 0) throw new BilanInconnu(bilanId);
     const faits = read.slice(0, limite);
     return { faits, ...(read.length > limite && { curseur: faits.at(-1)!.revision }) };
+  }
+
+  private async read(bilanId: string, from: number, limit: number): Promise<FaitConsulte[]> {
+    const read: FaitConsulte[] = [];
+    const events = this.composition.store.readStream(fluxDuBilan(bilanId), { from, limit });
+    for await (const { metadata, stream: _, ...event } of events) read.push({ ...event, ...metadata });
+    return read;
   }
 }

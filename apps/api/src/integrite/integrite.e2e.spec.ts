@@ -51,6 +51,11 @@ describe('l’intégrité d’un bilan, vérifiée par HTTP', () => {
       { faits: 4, defaut: { revision: 1, nature: 'contenu' } },
     ],
     [
+      'un nombre changé en un autre, trop grand pour s’écrire',
+      `update log.events set content = replace(content, '"minutes":60', '"minutes":1e400') where stream = $1 and revision = 1`,
+      { faits: 4, defaut: { revision: 1, nature: 'contenu' } },
+    ],
+    [
       'le dernier fait rendu illisible',
       `update log.events set content = '[' || substr(content, 2) where stream = $1 and revision = 3`,
       { faits: 4, defaut: { revision: 3, nature: 'contenu' } },
@@ -144,9 +149,20 @@ describe('l’intégrité d’un bilan, vérifiée par HTTP', () => {
   });
 
   it('est tout ce qui reste d’un bilan dont les faits sont retirés', async () => {
+    const today = new Date().toISOString().slice(0, 10);
+    expect(await api.get(`/api/bilans/${id}/historique?curseur=3`, 'responsable')).toMatchObject({
+      status: 200,
+      body: { faits: [] },
+    });
     await tamper('delete from log.events where stream = $1');
-    for (const suffix of ['', '/possibles', '/certificat-de-realisation', '/informations-financeur', '/facturation'])
-      expect((await api.get(`/api/bilans/${id}${suffix}`, 'responsable')).status).toBe(404);
+    for (const suffix of [
+      ...['', `?au=${today}`, '/historique', '/historique?curseur=2', '/possibles'],
+      ...['/certificat-de-realisation', '/informations-financeur', '/facturation'],
+    ])
+      expect(await api.get(`/api/bilans/${id}${suffix}`, 'responsable')).toMatchObject({
+        status: 404,
+        body: { code: 'INTROUVABLE' },
+      });
   });
 
   it('montre par la dernière empreinte, comparée à celle notée ailleurs, que la fin a été retirée', async () => {
@@ -192,6 +208,16 @@ describe('l’intégrité d’un bilan que le portefeuille ne montre pas encore'
 
   it('ne l’est pour personne quand ce premier fait est altéré', async () => {
     await giveAway(0);
+    expect(await statuses()).toEqual([404, 404, 404, 404, 404]);
+  });
+
+  it('ni quand un nombre y est devenu trop grand pour s’écrire', async () => {
+    const { rowCount } = await api.composition.database.pool.query(
+      `update log.events set content = replace(content, '"montant":1600', '"montant":1e400')
+       where stream = $1 and revision = 0 and content like '%"montant":1600%'`,
+      [`bilan-${id}`],
+    );
+    expect(rowCount).toBe(1);
     expect(await statuses()).toEqual([404, 404, 404, 404, 404]);
   });
 });

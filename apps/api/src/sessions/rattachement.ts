@@ -1,6 +1,6 @@
 import { fluxDuBilan, type MetadonneesFait } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
-import { CorruptEvent, computeEmpreinte, type RecordedEvent } from '#lib/event-store';
+import { CorruptEvent, UnstorableEvent, computeEmpreinte, type RecordedEvent } from '#lib/event-store';
 import { rattachementDuBilan } from '#lib/projections';
 import type { Rattachement } from './droits';
 
@@ -15,17 +15,19 @@ export async function rattachementDe(
 ): Promise<Rattachement | undefined> {
   const ligne = await rattachementDuBilan(database.pool, bilanId);
   if (ligne) return { bilanId, ...ligne };
-  const premier = await premierFait(store, fluxDuBilan(bilanId));
-  if (!premier || computeEmpreinte('', premier.stream, premier) !== premier.empreinte) return undefined;
+  const premier = await premierFaitIntact(store, fluxDuBilan(bilanId));
+  if (!premier) return undefined;
   const { organismeId, centreId } = premier.metadata as unknown as MetadonneesFait;
   return { bilanId, organismeId, centreId };
 }
 
-async function premierFait(store: Composition['store'], flux: string): Promise<RecordedEvent | undefined> {
+/** A fact that cannot be read, or has no digest any more, is altered like one whose digest is another. */
+async function premierFaitIntact(store: Composition['store'], flux: string): Promise<RecordedEvent | undefined> {
   try {
-    for await (const fait of store.readStream(flux, { limit: 1 })) return fait;
+    for await (const fait of store.readStream(flux, { limit: 1 }))
+      if (computeEmpreinte('', flux, fait) === fait.empreinte) return fait;
   } catch (error) {
-    if (!(error instanceof CorruptEvent)) throw error;
+    if (!(error instanceof CorruptEvent || error instanceof UnstorableEvent)) throw error;
   }
   return undefined;
 }
