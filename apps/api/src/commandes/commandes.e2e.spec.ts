@@ -21,6 +21,7 @@ describe('les commandes par HTTP', () => {
   afterAll(() => api.stop());
 
   const corps = () => ouverture()[0]!.corps!;
+  const etagOf = async (id: string) => (await api.get(`/api/bilans/${id}`, 'responsable')).headers.get('etag');
   const factsOf = async (id: string) => (await api.get(`/api/bilans/${id}/historique`, 'responsable')).body.faits;
 
   it('ouvre un bilan : 201, Location, ETag, identifiant, position et faits', async () => {
@@ -70,6 +71,7 @@ describe('les commandes par HTTP', () => {
     expect(answer.body.regles.map(({ code }: { code: string }) => code)).toEqual(
       expect.arrayContaining(['R01', 'R25']),
     );
+    expect(await etagOf(id)).toBe('"0"');
   });
 
   it('refuse ce que l’état ne permet pas : 409 avec l’état et les commandes possibles', async () => {
@@ -80,6 +82,7 @@ describe('les commandes par HTTP', () => {
     expectProblem(answer, { code: 'TRANSITION_IMPOSSIBLE', etat: 'prealable' });
     expect(answer.body.possibles).toEqual(expect.arrayContaining(['ConfirmerEngagement', 'DemarrerPhase']));
     expect(answer.body.possibles).not.toContain('TransmettreDossier');
+    expect(await etagOf(id)).toBe('"0"');
   });
 
   it('refuse un corps mal formé : 400, une entrée par champ, en français, sans répéter ce qui est envoyé', async () => {
@@ -112,12 +115,13 @@ describe('les commandes par HTTP', () => {
     ['une pollution de prototype', '{"__proto__":{"phase":"x"}}', 400, 'DEMANDE_INVALIDE'],
     ['une date sans heure', { phase: 'preliminaire', le: '2026-03-02' }, 400, 'DEMANDE_INVALIDE'],
     ['plus d’un mégaoctet', { phase: 'x'.repeat(1_100_000) }, 413, 'DEMANDE_TROP_GRANDE'],
-  ])('refuse %s en français', async (_, body, status, code) => {
+  ])('refuse %s en français, sans rien changer', async (_, body, status, code) => {
     const id = await api.lead();
     const answer = await api.post(`/api/bilans/${id}/demarrer-phase`, 'responsable', body);
     expect(answer.status).toBe(status);
     expectProblem(answer, { code });
     expect(JSON.stringify(answer.body)).not.toMatch(/JSON input|token|Bad Request|too large/);
+    expect(await etagOf(id)).toBe('"0"');
   });
 
   it('refuse un autre format que JSON : 415', async () => {
