@@ -47,7 +47,8 @@ export interface Notifications {
 
 /**
  * Meets the deadlines of the bilans: sends the messages and the commands that are due. In as many processes as one
- * likes. The projections `ECHEANCES` and `AGENDA` must be registered with the runner, in this process or another.
+ * likes. The projections `ECHEANCES`, `AGENDA` and `PORTEFEUILLE` must be registered with the runner, in this process or
+ * another.
  */
 export async function startNotifications(options: NotificationsOptions): Promise<Notifications> {
   const { pool, databaseUrl, store, executeCommand, findReglages, clock, vault, annuaire, configuration, logger } =

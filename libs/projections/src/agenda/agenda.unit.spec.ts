@@ -1,8 +1,17 @@
-import { commande, factsAsEvents, givenCommands, ouverture, preliminaire, type CommandeEcrite } from '#lib/testing';
+import {
+  CENTRE_TEST,
+  commande,
+  factsAsEvents,
+  givenCommands,
+  ouverture,
+  preliminaire,
+  type CommandeEcrite,
+} from '#lib/testing';
 import { foldBatch } from '../runner/fold';
 import { AGENDA } from './projection';
 
 const BILAN = '0190a000-0000-7000-8000-00000000b001';
+const FIN = '2026-06-02T09:00:00Z';
 const SEANCE = '0190a000-0000-7000-8000-00000000b002';
 
 const planifier = commande('PlanifierSeance', {
@@ -30,5 +39,11 @@ describe('l’agenda des consultants', () => {
     const reporter = commande('ReporterSeance', { seanceId: SEANCE, debut: '2026-06-03T08:00:00Z' });
     expect(ligneApres(reporter)).toMatchObject({ debut: '2026-06-03T08:00:00.000Z', fin: '2026-06-03T09:30:00.000Z' });
     expect(ligneApres(commande('AnnulerSeance', { seanceId: SEANCE, motif: 'sante' }))).toBeNull();
+  });
+
+  it('laisse au consultant du dossier la séance à venir, et à qui l’a tenue la séance tenue', () => {
+    expect(ligneApres()).toMatchObject({ consultantId: null });
+    const tenir = commande('RealiserSeance', { seanceId: SEANCE, debut: '2026-06-02T08:00:00Z', minutes: 60, le: FIN });
+    expect(ligneApres(tenir)).toMatchObject({ consultantId: CENTRE_TEST.id, minutes: 60 });
   });
 });

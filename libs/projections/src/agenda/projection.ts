@@ -14,6 +14,7 @@ export interface LigneAgenda {
   readonly seanceId: string;
   readonly bilanId: string;
   readonly organismeId: string;
+  /** Who recorded having held it, which no hand-over changes; else null, and it is the dossier's consultant's. */
   readonly consultantId: string | null;
   readonly debut: string;
   readonly fin: string;
@@ -34,7 +35,7 @@ const SUIVIS: ReadonlySet<string> = new Set<TypeFait>([
 
 export const AGENDA: Projection<LigneAgenda> = {
   name: 'agenda',
-  version: 1,
+  version: 2,
   streamPrefix: PREFIXE_FLUX,
   table: {
     columns: {
@@ -46,18 +47,19 @@ export const AGENDA: Projection<LigneAgenda> = {
       fin: 'timestamptz',
       minutes: 'integer',
     },
-    indexes: [['consultantId', 'debut']],
+    indexes: [['fin', 'debut']],
   },
   keys: (event) => (SUIVIS.has(event.type) ? [`${bilanDuFlux(event.stream)}|${faitDe(event).data.seanceId}`] : []),
-  evolve: (ligne, event) => {
+  evolve: (_, event) => {
     const { type, data } = faitDe(event);
     if (type === 'SeanceAnnulee' || type === 'AbsenceConstatee') return null;
     const { seanceId, debut, minutes } = data;
+    const { organismeId, acteur } = event.metadata as unknown as MetadonneesFait;
     return {
       seanceId,
       bilanId: bilanDuFlux(event.stream),
-      organismeId: (event.metadata as unknown as MetadonneesFait).organismeId,
-      consultantId: type === 'SeancePlanifiee' ? (data.consultantId ?? null) : (ligne?.consultantId ?? null),
+      organismeId,
+      consultantId: type === 'SeanceRealisee' && acteur.role === 'consultant' ? acteur.id : null,
       debut,
       fin: ajouterMinutes(debut, minutes),
       minutes,
