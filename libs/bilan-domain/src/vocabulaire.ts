@@ -22,6 +22,9 @@ export const ETATS = [
 /** Where a bilan stands; `nouveau` is the instant before BilanOuvert. */
 export type EtatBilan = (typeof ETATS)[number];
 
+/** In which no séance is to come any more; only a late yes to the follow-up leaves one of them. */
+export const ETATS_FINAUX = ['clos', 'sansSuite', 'annule', 'abandonne'] as const satisfies readonly EtatBilan[];
+
 /** The three phases that article R6313-4 knows, beside the five of the programme. */
 export type PhaseLegale = 'preliminaire' | 'investigation' | 'conclusions';
 

@@ -71,6 +71,13 @@ describe('les séances d’un consultant dans plusieurs dossiers', () => {
     await refusee(planifier(deClaire));
   });
 
+  it('à venir, n’occupent plus personne une fois le bilan abandonné', async () => {
+    const [abandonne, autre] = [await dossierDe(MARION), await dossierDe(MARION)];
+    await acceptee(planifier(abandonne));
+    await acceptee(api.post(`/api/bilans/${abandonne}/abandonner-bilan`, 'responsable', { motif: 'emploi' }));
+    await acceptee(planifier(autre));
+  });
+
   it('tenues, restent à qui les a tenues quand le dossier est transmis', async () => {
     const [transmis, autre, deClaire] = [await dossierDe(MARION), await dossierDe(MARION), await dossierDe(CLAIRE)];
     await acceptee(planifier(transmis, PASSEE));
