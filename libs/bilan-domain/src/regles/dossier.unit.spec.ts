@@ -406,6 +406,20 @@ describe('la communication d’un document', () => {
       .thenRefusedWith('R10 Le document a été détruit au terme du bilan : il ne peut plus être communiqué.');
   });
 
+  it('regarde le document de l’accord, pas l’autre', () => {
+    const sans = (absent: string, objet: string) =>
+      givenCommands(
+        ...menee(),
+        ...investigation(),
+        ...conclusion().filter(({ type }) => type !== absent),
+        autoriser({ objet }),
+      ).when(communiquer());
+    sans('RedigerSynthese', 'synthese').thenRefusedBy('R10');
+    sans('RedigerSynthese', 'resultats').thenFacts('DocumentCommunique');
+    sans('RestituerResultats', 'resultats').thenRefusedBy('R10');
+    sans('RestituerResultats', 'synthese').thenFacts('DocumentCommunique');
+  });
+
   it('à l’opérateur du CEP porte la seule synthèse, à la demande du bénéficiaire', () => {
     const cep = (corps: object) => autoriser({ qualite: 'cep', demandeBeneficiaire: true, ...corps });
     givenCommands(...jusquAuSuivi())

@@ -80,6 +80,9 @@ describe('le CPF', () => {
       .when(ouvrirLe('2026-03-02T08:00:00Z', {}, '2026-03-02'))
       .thenFacts('BilanOuvert');
     givenCommands()
+      .when(ouvrirLe('2026-02-02T08:00:00Z', { type: 'personnel', dernierBilanFinanceLe: '2026-02-02' }))
+      .thenFacts('BilanOuvert');
+    givenCommands()
       .when(ouvrirLe('2026-02-02T08:00:00Z', { dernierBilanFinanceLe: '2026-02-03' }))
       .thenRefusedWith('C34 Le dernier bilan financé ne peut être dans le futur.');
   });
@@ -116,6 +119,12 @@ describe('une commande EDOF', () => {
       .thenRefusedWith(
         'R26 La commande de Mon Compte Formation est « Annulé par le titulaire » : elle ne finance plus ce bilan.',
       );
+  });
+
+  it('annulée une fois le bilan commencé n’arrête pas la phase suivante', () => {
+    givenCommands(...ouverture(), ...preliminaire(), edof('canceledByAttendee', '2026-02-13T09:00:00Z'))
+      .when(demarrer('investigation'))
+      .thenFacts('PhaseDemarree');
   });
 
   it('se lève par une dérogation, parce que les CGU ne sont pas la loi', () => {
