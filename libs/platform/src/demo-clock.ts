@@ -1,5 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { Temporal } from 'temporal-polyfill';
+import { ChannelListener } from './channel-listener';
 import { systemClock, type Clock } from './clock';
 import { inTransaction, migrate, type Pool, type PoolClient } from './postgres';
 
@@ -31,7 +31,6 @@ export class ClockTooFarAhead extends Error {
 const FARTHEST = Temporal.Duration.from('P10Y');
 const SITE_TIME_ZONE = 'Europe/Paris';
 const CHANNEL = 'platform_clock';
-const RECONNECTION_MS = 1_000;
 const migrations = {
   '0001-clock': `create table platform.clock (
     one boolean primary key default true check (one),
@@ -44,21 +43,29 @@ const migrations = {
 export async function createShiftableClock(pool: Pool, system: Clock = systemClock): Promise<ShiftableClock> {
   await migrate(pool, 'platform', migrations);
   const clock = new PostgresClock(pool, system);
-  await clock.listen();
+  await clock.ready;
   return clock;
 }
 
 class PostgresClock implements ShiftableClock {
   private offset = 0;
-  private closed = false;
-  private connection: PoolClient | undefined;
-  private reconnection: Promise<void> | undefined;
   private readonly listeners = new Set<(now: Date) => void>();
+  private readonly channel: ChannelListener;
 
   constructor(
     private readonly pool: Pool,
     private readonly system: Clock,
-  ) {}
+  ) {
+    this.channel = new ChannelListener(pool, CHANNEL, {
+      notification: (payload) => this.follow(Number(payload)),
+      subscribed: async () => this.follow(await readOffset(pool)),
+    });
+  }
+
+  /** Resolves once the shift is known. */
+  get ready(): Promise<void> {
+    return this.channel.ready;
+  }
 
   now(): Date {
     return new Date(this.system.now().getTime() + this.offset);
@@ -85,36 +92,8 @@ class PostgresClock implements ShiftableClock {
     return () => void this.listeners.delete(listener);
   }
 
-  async close(): Promise<void> {
-    this.closed = true;
-    this.connection?.release(true);
-    this.connection = undefined;
-    await this.reconnection;
-  }
-
-  /** Subscribes before reading, so that no move falls in between. */
-  async listen(): Promise<void> {
-    const connection = await this.pool.connect();
-    connection.on('notification', ({ payload }) => this.follow(Number(payload)));
-    connection.on('error', () => {
-      if (this.connection !== connection) return;
-      this.connection = undefined;
-      connection.release(true);
-      this.reconnection = this.reconnect();
-    });
-    await connection.query(`listen ${CHANNEL}`);
-    this.connection = connection;
-    this.follow(await readOffset(connection));
-  }
-
-  private async reconnect(): Promise<void> {
-    while (!this.closed) {
-      try {
-        return await this.listen();
-      } catch {
-        await delay(RECONNECTION_MS);
-      }
-    }
+  close(): Promise<void> {
+    return this.channel.close();
   }
 
   /** The clock only moves forward: a notification that comes late or twice changes nothing. */
@@ -125,7 +104,7 @@ class PostgresClock implements ShiftableClock {
   }
 }
 
-async function readOffset(client: PoolClient, lock = ''): Promise<number> {
+async function readOffset(client: Pool | PoolClient, lock = ''): Promise<number> {
   const { rows } = await client.query<{ offset_ms: string }>(`select offset_ms from platform.clock ${lock}`);
   return Number(rows[0]!.offset_ms);
 }

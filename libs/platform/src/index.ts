@@ -1,3 +1,4 @@
+export * from './channel-listener';
 export * from './clock';
 export * from './configuration';
 export * from './configuration-variables';

@@ -1,8 +1,6 @@
-import { Client } from 'pg';
-import type { Pool } from '#lib/platform';
+import { ChannelListener, type Pool } from '#lib/platform';
 import type { WakeUp } from '../wake-up';
 
-const RETRY_MS = 1_000;
 /** Under load one hint in this time is enough: whoever is woken reads everything there is. */
 const MIN_INTERVAL_MS = 10;
 
@@ -14,8 +12,7 @@ export class Notifications {
   private readonly channel: string;
   private hint: NodeJS.Timeout | undefined;
   private lastHint = 0;
-  private listener: Promise<Client | undefined> | undefined;
-  private retry: NodeJS.Timeout | undefined;
+  private listener: ChannelListener | undefined;
   private closed = false;
 
   constructor(
@@ -35,46 +32,23 @@ export class Notifications {
 
   /** Starts to hear the other processes; does nothing when it already does. */
   listen(): void {
-    if (!this.closed) this.listener ??= this.connect();
+    if (this.closed) return;
+    const wake = () => this.wakeUp.now();
+    this.listener ??= new ChannelListener(this.pool, this.channel, { notification: wake, subscribed: wake });
   }
 
   async close(): Promise<void> {
     this.closed = true;
-    clearTimeout(this.retry);
     if (this.hint) {
       clearTimeout(this.hint);
       this.notify();
     }
-    const client = await this.listener;
-    await client?.end().catch(() => undefined);
+    await this.listener?.close();
   }
 
   private notify(): void {
     this.hint = undefined;
     this.lastHint = performance.now();
     this.pool.query(`select pg_notify($1, '')`, [this.channel]).catch(() => undefined);
-  }
-
-  private async connect(): Promise<Client | undefined> {
-    const client = new Client(this.pool.options);
-    client.on('notification', () => this.wakeUp.now());
-    client.on('error', () => undefined); // 'end' follows
-    client.once('end', () => this.reconnectLater());
-    try {
-      await client.connect();
-      await client.query(`listen "${this.channel}"`);
-      this.wakeUp.now();
-      return client;
-    } catch {
-      await client.end().catch(() => undefined);
-      this.reconnectLater();
-      return undefined;
-    }
-  }
-
-  private reconnectLater(): void {
-    this.listener = undefined;
-    clearTimeout(this.retry);
-    if (!this.closed) this.retry = setTimeout(() => this.listen(), RETRY_MS).unref();
   }
 }

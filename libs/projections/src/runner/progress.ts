@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { Pool, PoolClient } from '#lib/platform';
+import { ChannelListener, type Pool, type PoolClient } from '#lib/platform';
 
 const CHANNEL = 'projections_progress';
 /** Longest ignorance of what another process committed, when no notification comes. */
@@ -14,7 +14,7 @@ export async function announce(client: PoolClient, projection: string, position:
 export class Progress {
   private readonly positions = new Map<string, string>();
   private readonly moves = new EventEmitter().setMaxListeners(0);
-  private listener: Promise<PoolClient | undefined> | undefined;
+  private listener: ChannelListener | undefined;
   private closed = false;
 
   constructor(private readonly pool: Pool) {}
@@ -31,7 +31,7 @@ export class Progress {
     const passed = () => (this.positions.get(projection) ?? '') >= position;
     if (passed()) return true;
     const deadline = performance.now() + timeoutMs;
-    this.listener ??= this.listen();
+    this.listen();
     await this.readCheckpoint(projection);
     while (!passed()) {
       const left = deadline - performance.now();
@@ -44,9 +44,7 @@ export class Progress {
 
   async close(): Promise<void> {
     this.closed = true;
-    const client = await this.listener;
-    this.listener = undefined;
-    client?.release(true);
+    await this.listener?.close();
   }
 
   private nextMove(projection: string, timeoutMs: number): Promise<boolean> {
@@ -70,24 +68,15 @@ export class Progress {
     if (rows[0]) this.reached(projection, rows[0].position);
   }
 
-  /** A hint only: without it, or when its connection is cut, polling goes on and the next wait listens again. */
-  private async listen(): Promise<PoolClient | undefined> {
-    try {
-      const client = await this.pool.connect();
-      client.on('notification', ({ payload = '{}' }) => {
+  /** Notifications are hints: what they lose, and what was said before, polling finds. */
+  private listen(): void {
+    if (this.closed) return;
+    this.listener ??= new ChannelListener(this.pool, CHANNEL, {
+      notification: (payload) => {
         const { projection, position } = JSON.parse(payload) as { projection: string; position: string };
         this.reached(projection, position);
-      });
-      client.once('error', () => {
-        if (this.closed) return;
-        this.listener = undefined;
-        client.release(true);
-      });
-      await client.query(`listen ${CHANNEL}`);
-      return client;
-    } catch {
-      this.listener = undefined;
-      return undefined;
-    }
+      },
+      subscribed: () => undefined,
+    });
   }
 }
