@@ -1,5 +1,6 @@
 import { ChannelListener, type Pool } from '#lib/platform';
 import type { WakeUp } from '../wake-up';
+import type { TimedQueries } from './timed-queries';
 
 /** Under load one hint in this time is enough: whoever is woken reads everything there is. */
 const MIN_INTERVAL_MS = 10;
@@ -17,6 +18,7 @@ export class Notifications {
 
   constructor(
     private readonly pool: Pool,
+    private readonly queries: TimedQueries,
     schema: string,
     private readonly wakeUp: WakeUp,
   ) {
@@ -49,6 +51,6 @@ export class Notifications {
   private notify(): void {
     this.hint = undefined;
     this.lastHint = performance.now();
-    this.pool.query(`select pg_notify($1, '')`, [this.channel]).catch(() => undefined);
+    this.queries.rows({ text: `select pg_notify($1, '')`, values: [this.channel] }).catch(() => undefined);
   }
 }

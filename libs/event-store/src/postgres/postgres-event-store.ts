@@ -20,6 +20,7 @@ import { PipelinedConnection } from './pipelined-connection';
 import { LogReader, type ReadBarrier } from './reader';
 import { StallWatch, warnStalled } from './stall-watch';
 import { follow } from './subscription';
+import { TimedQueries } from './timed-queries';
 
 export type PostgresEventStoreOptions = ({ readonly pool: Pool } | { readonly connectionString: string }) & {
   /** Lower-case name of the PostgreSQL schema that holds the log; default `log`. */
@@ -31,6 +32,8 @@ export type PostgresEventStoreOptions = ({ readonly pool: Pool } | { readonly co
   readonly onStalled?: (barrier: ReadBarrier) => void;
   /** Milliseconds for which the same transaction must hold reads back before the alarm; default 10 000. */
   readonly stalledAfterMs?: number;
+  /** Milliseconds after which a read that has no answer fails and its connection is closed; default 60 000. */
+  readonly readTimeoutMs?: number;
 };
 
 /**
@@ -45,7 +48,7 @@ export async function createPostgresEventStore(options: PostgresEventStoreOption
   const endPool = () => ('pool' in options ? Promise.resolve() : pool.end());
   try {
     await migrate(pool, schema, logMigrations(schema));
-    await new LogReader(pool, schema).refuseForeignLog();
+    await new LogReader(new TimedQueries(pool, options.readTimeoutMs), schema).refuseForeignLog();
   } catch (error) {
     await endPool();
     // The migrator wraps what the server said.
@@ -58,6 +61,7 @@ export async function createPostgresEventStore(options: PostgresEventStoreOption
 export class PostgresEventStore implements EventStore {
   private readonly wakeUp = new WakeUp();
   private readonly closing = new AbortController();
+  private readonly queries: TimedQueries;
   private readonly appends: PipelinedConnection;
   private readonly appender: Appender;
   private readonly reader: LogReader;
@@ -66,18 +70,20 @@ export class PostgresEventStore implements EventStore {
 
   /** @internal use `createPostgresEventStore` */
   constructor(
-    private readonly pool: Pool,
+    pool: Pool,
     schema: string,
     private readonly endPool: () => Promise<void>,
     {
       onStalled = warnStalled,
       stalledAfterMs = 10_000,
-    }: Pick<PostgresEventStoreOptions, 'onStalled' | 'stalledAfterMs'>,
+      readTimeoutMs,
+    }: Pick<PostgresEventStoreOptions, 'onStalled' | 'stalledAfterMs' | 'readTimeoutMs'>,
   ) {
-    this.notifications = new Notifications(pool, schema, this.wakeUp);
+    this.queries = new TimedQueries(pool, readTimeoutMs);
+    this.notifications = new Notifications(pool, this.queries, schema, this.wakeUp);
     this.appends = new PipelinedConnection(pool);
     this.appender = new Appender(this.appends, schema, () => this.notifications.appended());
-    this.reader = new LogReader(pool, schema);
+    this.reader = new LogReader(this.queries, schema);
     this.stallWatch = new StallWatch(this.reader, onStalled, stalledAfterMs);
   }
 
@@ -116,11 +122,9 @@ export class PostgresEventStore implements EventStore {
   }
 
   async ping(): Promise<void> {
-    const sql = `select current_setting('transaction_read_only')::boolean as "readOnly"`;
-    const { rows } = await this.pool.query<{ readOnly: boolean }>(sql).catch((error: unknown) => {
-      throw asStoreError(error);
-    });
-    if (rows[0]?.readOnly) throw new EventStoreUnavailable('PostgreSQL takes no writes now: is it a replica?');
+    const text = `select current_setting('transaction_read_only')::boolean as "readOnly"`;
+    const [row] = await this.queries.rows<{ readOnly: boolean }>({ text });
+    if (row?.readOnly) throw new EventStoreUnavailable('PostgreSQL takes no writes now: is it a replica?');
   }
 
   async close(): Promise<void> {

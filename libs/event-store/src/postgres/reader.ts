@@ -1,11 +1,10 @@
-import type { Pool } from '#lib/platform';
 import { LogFromAnotherServer } from '../errors';
 import type { ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port';
-import { asStoreError } from './errors';
 import { formatPosition, parsePosition, type RowPosition } from './position';
 import { ROW_TYPES, toRecordedEvent, type EventRow } from './rows';
 import { barrierSql, fromAnotherServerSql, holderSql } from './sql/barrier';
 import { lastPositionSql, readAllSql, readStreamSql } from './sql/read';
+import type { TimedQueries } from './timed-queries';
 
 type Direction = 'forwards' | 'backwards';
 type ScannedRow = RowPosition & { readonly stream: string } & (EventRow | { readonly content: null });
@@ -40,7 +39,7 @@ export interface ReadBarrier {
 
 export class LogReader {
   constructor(
-    private readonly pool: Pool,
+    private readonly queries: TimedQueries,
     private readonly schema: string,
   ) {}
 
@@ -116,11 +115,7 @@ export class LogReader {
     return { heldBack, ageSeconds: holder?.seconds ?? 0, holder };
   }
 
-  private async query<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
-    try {
-      return (await this.pool.query<Row>({ name, text, values, types: ROW_TYPES })).rows;
-    } catch (error) {
-      throw asStoreError(error);
-    }
+  private query<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> {
+    return this.queries.rows<Row>({ name, text, values, types: ROW_TYPES });
   }
 }
