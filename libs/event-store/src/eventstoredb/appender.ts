@@ -1,30 +1,34 @@
 import {
-  MaxAppendSizeExceededError,
   NO_STREAM,
+  TimeoutError,
   WrongExpectedVersionError,
   type EventData,
   type EventStoreDBClient,
 } from '@eventstore/db-client';
-import { sealEvents } from '../canonical';
-import { EventStoreUnavailable, UnstorableEvent, WrongExpectedRevision } from '../errors';
+import { sealEvents, type SealedEvent } from '../canonical';
+import { EventStoreUnavailable, WrongExpectedRevision } from '../errors';
 import { assertExpectation, firstRevisionAfter, isAsExpected } from '../expectation';
 import type { AppendResult, ExpectedRevision, NewEvent, RecordedEvent } from '../port';
 import { toEventData } from './envelope';
-import { asStoreError } from './errors';
+import { asStoreError, asUnstorable } from './errors';
 import type { LogReader } from './reader';
+import { Turns } from './turns';
 
 /** Races lost in a row before giving up; each one means that another writer advanced. */
 const MAX_RACES = 200;
 /** How far back the ids of an append without expected revision are looked for. */
 const RECENT = 500;
-/** The client waits for ever for the answer to a batch; the server gives up after its deadline, 10 s by default. */
-const ANSWER_TIMEOUT_MS = 20_000;
+/** Writes that the server gave up, of one append; each takes it two seconds. */
+const MAX_TIMEOUTS = 2;
 
 /**
  * Appends with the exact revision that was read with the previous digest, whatever the author expects, so that no other
- * writer can slip into the chain.
+ * writer can slip into the chain. The appends of one stream follow each other: the server drops without an answer a
+ * repeated append that overtakes the index, and concurrent ones would lose their races to each other.
  */
 export class Appender {
+  private readonly turns = new Turns();
+
   constructor(
     private readonly client: EventStoreDBClient,
     private readonly reader: LogReader,
@@ -33,32 +37,41 @@ export class Appender {
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<AppendResult> {
     assertExpectation(expected);
     const sealed = sealEvents(stream, events);
-    for (let races = 0; ; races += 1) {
+    return this.turns.take(stream, () => this.appendSealed(stream, expected, events, sealed));
+  }
+
+  private async appendSealed(
+    stream: string,
+    expected: ExpectedRevision,
+    events: readonly NewEvent[],
+    sealed: readonly SealedEvent[],
+  ): Promise<AppendResult> {
+    for (let races = 0, timeouts = 0; races <= MAX_RACES && timeouts < MAX_TIMEOUTS;) {
       const head = await this.head(stream);
       const start = await this.startOf(stream, expected, events, head);
       if (start !== undefined) return this.outcome(stream, start, events.length);
       if (!isAsExpected(expected, head?.revision)) throw new WrongExpectedRevision(stream, expected, head?.revision);
-      try {
-        await this.send(stream, head, toEventData(head?.empreinte ?? '', sealed));
-      } catch (error) {
-        if (error instanceof MaxAppendSizeExceededError)
-          throw new UnstorableEvent(events[0]?.id ?? '', `an append of this server holds ${error.maxAppendSize} bytes`);
-        if (!(error instanceof WrongExpectedVersionError) || races === MAX_RACES) throw asStoreError(error);
-        continue;
-      }
-      return this.outcome(stream, (head?.revision ?? -1) + 1, events.length);
+      const answer = await this.send(stream, head, toEventData(head?.empreinte ?? '', sealed));
+      if (answer === 'written') return this.outcome(stream, (head?.revision ?? -1) + 1, events.length);
+      if (answer === 'overtaken') races += 1;
+      else timeouts += 1;
     }
+    throw new EventStoreUnavailable(
+      `EventStoreDB could not write to stream ${stream} in several attempts: retry later`,
+    );
   }
 
-  private async send(stream: string, head: RecordedEvent | undefined, events: EventData[]): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const silence = new Promise<never>((_, reject) => {
-      const error = new EventStoreUnavailable('EventStoreDB does not answer: retry later');
-      timer = setTimeout(() => reject(error), ANSWER_TIMEOUT_MS);
-    });
+  /** `given-up` says nothing of the outcome: the same append may have been written, by this caller or by another. */
+  private async send(stream: string, head: RecordedEvent | undefined, events: EventData[]) {
     const expectedRevision = head ? BigInt(head.revision) : NO_STREAM;
-    const answer = this.client.appendToStream(stream, events, { expectedRevision });
-    await Promise.race([answer, silence]).finally(() => clearTimeout(timer));
+    try {
+      const { success } = await this.client.appendToStream(stream, events, { expectedRevision });
+      return success ? 'written' : 'overtaken';
+    } catch (error) {
+      if (error instanceof WrongExpectedVersionError) return 'overtaken';
+      if (error instanceof TimeoutError) return 'given-up';
+      throw asUnstorable(error, events[0]?.id ?? '') ?? asStoreError(error);
+    }
   }
 
   private async head(stream: string): Promise<RecordedEvent | undefined> {

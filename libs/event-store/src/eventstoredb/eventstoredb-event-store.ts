@@ -1,4 +1,4 @@
-import { EventStoreDBClient } from '@eventstore/db-client';
+import type { EventStoreDBClient } from '@eventstore/db-client';
 import type {
   AppendResult,
   EventBatch,
@@ -11,6 +11,7 @@ import type {
   SubscribeOptions,
 } from '../port';
 import { Appender } from './appender';
+import { connect } from './client';
 import { LogReader } from './reader';
 import { follow } from './subscription';
 
@@ -27,7 +28,7 @@ export interface EventStoreDbOptions {
  * @throws EventStoreUnavailable when the server cannot be reached
  */
 export async function createEventStoreDbEventStore({ connectionString }: EventStoreDbOptions): Promise<EventStore> {
-  const store = new EventStoreDbEventStore(EventStoreDBClient.connectionString(connectionString));
+  const store = new EventStoreDbEventStore(connect(connectionString));
   try {
     await store.ping();
     return store;

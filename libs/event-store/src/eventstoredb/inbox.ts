@@ -1,7 +1,7 @@
 import type { AllStreamSubscription, Position } from '@eventstore/db-client';
 import type { EventBatch, RecordedEvent } from '../port';
 import { toRecordedEvent } from './envelope';
-import { formatPosition } from './position';
+import { formatPosition, isSomewhere } from './position';
 
 type Item = { readonly event: RecordedEvent } | { readonly position: string } | { readonly live: boolean };
 
@@ -39,7 +39,7 @@ export class Inbox {
   }
 
   checkpoint(position: Position): void {
-    this.mark({ position: formatPosition(position) });
+    if (isSomewhere(position)) this.mark({ position: formatPosition(position) });
   }
 
   end(error?: unknown): void {

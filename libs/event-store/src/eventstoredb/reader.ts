@@ -11,6 +11,7 @@ import {
 import type { ReadAllOptions, ReadStreamOptions, RecordedEvent } from '../port';
 import { toRecordedEvent } from './envelope';
 import { asStoreError } from './errors';
+import { fromLeader } from './leader';
 import { parsePosition } from './position';
 
 export class LogReader {
@@ -20,14 +21,15 @@ export class LogReader {
     const { direction = 'forwards', limit = Infinity } = options;
     if (limit <= 0) return;
     const forwards = direction === 'forwards';
+    const read = (): StreamingRead<ResolvedEvent> =>
+      this.client.readStream(stream, {
+        direction: forwards ? FORWARDS : BACKWARDS,
+        fromRevision: options.from === undefined ? (forwards ? START : END) : BigInt(options.from),
+        requiresLeader: true,
+        ...(limit === Infinity ? {} : { maxCount: limit }),
+      });
     try {
-      yield* facts(
-        this.client.readStream(stream, {
-          direction: forwards ? FORWARDS : BACKWARDS,
-          fromRevision: options.from === undefined ? (forwards ? START : END) : BigInt(options.from),
-          ...(limit === Infinity ? {} : { maxCount: limit }),
-        }),
-      );
+      yield* fromLeader(() => facts(read()));
     } catch (error) {
       if (!(error instanceof StreamNotFoundError)) throw error;
     }
@@ -36,7 +38,7 @@ export class LogReader {
   /** @throws EventStoreUnavailable when there is no leader to read from */
   async ping(): Promise<void> {
     const options = { direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader: true } as const;
-    for await (const _ of facts(this.client.readAll(options))) continue;
+    for await (const _ of fromLeader(() => facts(this.client.readAll(options)))) continue;
   }
 
   async *all(options: ReadAllOptions = {}): AsyncIterable<RecordedEvent> {

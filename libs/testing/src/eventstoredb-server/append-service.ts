@@ -1,21 +1,21 @@
-import {
-  status,
-  Metadata,
-  type ServerDuplexStream,
-  type ServerReadableStream,
-  type sendUnaryData,
-} from '@grpc/grpc-js';
-import * as shared from '@eventstore/db-client/generated/shared_pb';
-import * as statuses from '@eventstore/db-client/generated/status_pb';
+import { setTimeout as delay } from 'node:timers/promises';
+import { status, type ServerDuplexStream, type ServerReadableStream, type sendUnaryData } from '@grpc/grpc-js';
+import type * as shared from '@eventstore/db-client/generated/shared_pb';
 import * as streams from '@eventstore/db-client/generated/streams_pb';
-import { Any } from 'google-protobuf/google/protobuf/any_pb';
-import { Empty } from 'google-protobuf/google/protobuf/empty_pb';
-import type { AppendOutcome, Expected, ProposedEvent, ServerLog } from './log';
+import { failed, toAppendResp, toBatchResp, tooLarge, tooMuch } from './append-responses';
+import type { Expected, ProposedEvent } from './events';
+import { excessOf, type AppendLimits } from './limits';
+import type { AppendOutcome, ServerLog } from './log';
 
 type Proposed = streams.AppendReq.ProposedMessage | streams.BatchAppendReq.ProposedMessage;
 
+export interface AppendSettings extends AppendLimits {
+  /** Milliseconds after which a write that nobody answered times out. */
+  readonly writeTimeout: number;
+}
+
 /** `Append`: one stream of messages for one append; the first message says where, the others what. */
-export function append(log: ServerLog) {
+export function append(log: ServerLog, settings: AppendSettings) {
   return (
     call: ServerReadableStream<streams.AppendReq, streams.AppendResp>,
     answer: sendUnaryData<streams.AppendResp>,
@@ -29,15 +29,19 @@ export function append(log: ServerLog) {
     });
     call.on('end', () => {
       if (!options) return answer({ code: status.INVALID_ARGUMENT, details: 'options come first' });
-      const outcome = log.append(streamName(options), expectedByAppend(options), proposed);
-      if (outcome.kind === 'too-large') return answer(tooLarge(log.maxAppendSize));
-      answer(null, toAppendResp(outcome));
+      const excess = excessOf(proposed, settings);
+      if (excess) return answer(tooLarge(excess, settings));
+      void outcomeOf(log, streamName(options), expectedByAppend(options), proposed, settings).then((outcome) =>
+        outcome.kind === 'dropped'
+          ? answer({ code: status.ABORTED, details: 'Operation timed out: ' })
+          : answer(null, toAppendResp(outcome)),
+      );
     });
   };
 }
 
 /** `BatchAppend`: many appends on one duplex stream, told apart by their correlation id. */
-export function batchAppend(log: ServerLog) {
+export function batchAppend(log: ServerLog, settings: AppendSettings) {
   return (call: ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>): void => {
     const pending = new Map<string, { options: streams.BatchAppendReq.Options; proposed: ProposedEvent[] }>();
     call.on('data', (request: streams.BatchAppendReq) => {
@@ -49,15 +53,33 @@ export function batchAppend(log: ServerLog) {
       batch.proposed.push(...request.getProposedMessagesList().map(toProposedEvent));
       if (!request.getIsFinal()) return;
       pending.delete(correlation);
-      const outcome = log.append(streamName(batch.options), expectedByBatch(batch.options), batch.proposed);
-      const response = toBatchResp(outcome, log.maxAppendSize);
-      response.setCorrelationId(request.getCorrelationId());
-      response.setStreamIdentifier(batch.options.getStreamIdentifier());
-      call.write(response);
+      const { proposed } = batch;
+      const respond = (response: streams.BatchAppendResp): void => {
+        response.setCorrelationId(request.getCorrelationId());
+        response.setStreamIdentifier(batch.options.getStreamIdentifier());
+        call.write(response);
+      };
+      const excess = excessOf(proposed, settings);
+      if (excess) return respond(failed('MaximumAppendSizeExceeded', tooMuch(settings)));
+      void outcomeOf(log, streamName(batch.options), expectedByBatch(batch.options), proposed, settings).then(
+        (outcome) => respond(toBatchResp(outcome)),
+      );
     });
     call.on('end', () => call.end());
     call.on('error', () => undefined);
   };
+}
+
+async function outcomeOf(
+  log: ServerLog,
+  stream: string,
+  expected: Expected,
+  proposed: readonly ProposedEvent[],
+  { writeTimeout }: AppendSettings,
+): Promise<AppendOutcome> {
+  const outcome = await log.append(stream, expected, proposed);
+  if (outcome.kind === 'dropped') await delay(writeTimeout);
+  return outcome;
 }
 
 function toProposedEvent(message: Proposed): ProposedEvent {
@@ -85,49 +107,4 @@ function expectedByBatch(options: streams.BatchAppendReq.Options): Expected {
   if (options.hasNoStream()) return 'no-stream';
   if (options.hasStreamExists()) return 'stream-exists';
   return options.hasAny() ? 'any' : BigInt(options.getStreamPosition());
-}
-
-function toAppendResp(outcome: Exclude<AppendOutcome, { kind: 'too-large' }>): streams.AppendResp {
-  if (outcome.kind === 'written') {
-    const position = new streams.AppendResp.Position()
-      .setCommitPosition(outcome.position.toString())
-      .setPreparePosition(outcome.position.toString());
-    const success = new streams.AppendResp.Success()
-      .setCurrentRevision(outcome.revision.toString())
-      .setPosition(position);
-    return new streams.AppendResp().setSuccess(success);
-  }
-  const wrong = new streams.AppendResp.WrongExpectedVersion().setExpectedAny(new shared.Empty());
-  if (outcome.current === undefined) wrong.setCurrentNoStream(new shared.Empty());
-  else wrong.setCurrentRevision(outcome.current.toString());
-  return new streams.AppendResp().setWrongExpectedVersion(wrong);
-}
-
-function toBatchResp(outcome: AppendOutcome, maxAppendSize: number): streams.BatchAppendResp {
-  const response = new streams.BatchAppendResp();
-  if (outcome.kind === 'written') {
-    const position = new shared.AllStreamPosition()
-      .setCommitPosition(outcome.position.toString())
-      .setPreparePosition(outcome.position.toString());
-    const success = new streams.BatchAppendResp.Success();
-    return response.setSuccess(success.setCurrentRevision(outcome.revision.toString()).setPosition(position));
-  }
-  const details = new Any();
-  if (outcome.kind === 'too-large') {
-    const tooMuch = new shared.MaximumAppendSizeExceeded().setMaxappendsize(maxAppendSize);
-    details.pack(tooMuch.serializeBinary(), 'event_store.client.MaximumAppendSizeExceeded');
-  } else {
-    const wrong = new shared.WrongExpectedVersion().setExpectedAny(new Empty());
-    if (outcome.current === undefined) wrong.setCurrentNoStream(new Empty());
-    else wrong.setCurrentStreamRevision(outcome.current.toString());
-    details.pack(wrong.serializeBinary(), 'event_store.client.WrongExpectedVersion');
-  }
-  return response.setError(new statuses.Status().setMessage(outcome.kind).setDetails(details));
-}
-
-function tooLarge(maxAppendSize: number) {
-  const metadata = new Metadata();
-  metadata.set('exception', 'maximum-append-size-exceeded');
-  metadata.set('maximum-append-size', String(maxAppendSize));
-  return { code: status.INVALID_ARGUMENT, details: `maximum append size of ${maxAppendSize} exceeded`, metadata };
 }

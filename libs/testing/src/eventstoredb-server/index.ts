@@ -1,1 +1,2 @@
-export { EventStoreDbServer, type EventStoreDbServerOptions } from './server';
+export { EventStoreDbServer } from './server';
+export { Fleet } from './fleet';

@@ -1,28 +1,12 @@
 import { EventEmitter } from 'node:events';
-
-export interface ProposedEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly contentType: string;
-  readonly data: Uint8Array;
-  readonly customMetadata: Uint8Array;
-}
-
-export interface StoredEvent extends ProposedEvent {
-  readonly stream: string;
-  readonly revision: bigint;
-  /** Commit and prepare position, the same since version 20: the offset of the record in the transaction file. */
-  readonly position: bigint;
-  /** .NET ticks: tenths of microseconds since 1970. */
-  readonly created: bigint;
-}
-
-export type Expected = bigint | 'any' | 'no-stream' | 'stream-exists';
+import { checkCommit } from './commit-check';
+import type { Expected, ProposedEvent, StoredEvent } from './events';
 
 export type AppendOutcome =
   | { readonly kind: 'written'; readonly revision: bigint; readonly position: bigint }
   | { readonly kind: 'wrong'; readonly current: bigint | undefined }
-  | { readonly kind: 'too-large' };
+  /** A repeated append that came before the first was indexed: the writer drops it, and the request times out. */
+  | { readonly kind: 'dropped' };
 
 /** Positions begin beyond the integers that a JavaScript number holds, so that a client that rounds them is caught. */
 const FIRST_POSITION = 2n ** 53n + 1n;
@@ -30,49 +14,55 @@ const SYSTEM_EVENT_EVERY = 7;
 
 /** The facts of the server, which outlive its restarts: streams, their order, and the server's own `$stats` events. */
 export class ServerLog {
-  readonly events: StoredEvent[] = [];
-  readonly appended = new EventEmitter().setMaxListeners(0);
+  readonly indexed = new EventEmitter().setMaxListeners(0);
+  private readonly written: StoredEvent[] = [];
   private readonly streams = new Map<string, StoredEvent[]>();
   private end = FIRST_POSITION;
+  /** How many of the written events readers see: a write is answered once it is indexed, after it was decided. */
+  private visible = 0;
 
-  constructor(readonly maxAppendSize: number) {}
+  constructor() {
+    this.writeSystemEvent('$users', '$UserCreated', '{"loginName":"admin"}');
+    this.index();
+  }
 
+  /** What readers see of `$all`. */
+  get events(): readonly StoredEvent[] {
+    return this.visible === this.written.length ? this.written : this.written.slice(0, this.visible);
+  }
+
+  get lastIndexed(): bigint {
+    return this.written[this.visible - 1]?.position ?? -1n;
+  }
+
+  /** What readers see of a stream. */
   stream(name: string): readonly StoredEvent[] {
-    return this.streams.get(name) ?? [];
-  }
-
-  append(stream: string, expected: Expected, proposed: readonly ProposedEvent[]): AppendOutcome {
-    const size = proposed.reduce((sum, { data, customMetadata }) => sum + data.length + customMetadata.length, 0);
-    if (size > this.maxAppendSize) return { kind: 'too-large' };
-    const held = this.stream(stream);
+    const held = this.streams.get(name) ?? [];
     const head = held.at(-1);
-    const repeated = this.alreadyWritten(held, expected, proposed);
-    if (repeated) return { kind: 'written', revision: repeated.revision, position: repeated.position };
-    const agreed =
-      expected === 'any' ||
-      (expected === 'no-stream' && !head) ||
-      (expected === 'stream-exists' && head) ||
-      expected === head?.revision;
-    if (!agreed) return { kind: 'wrong', current: head?.revision };
-    for (const event of proposed) this.write(stream, event);
-    if (this.events.length % SYSTEM_EVENT_EVERY === 0) this.writeStatistics();
-    this.appended.emit('appended');
-    const last = this.stream(stream).at(-1) as StoredEvent;
-    return { kind: 'written', revision: last.revision, position: last.position };
+    return head && head.position > this.lastIndexed ? held.filter((event) => event.position <= this.lastIndexed) : held;
   }
 
-  /** The server's own idempotence: the same ids where they are expected. */
-  private alreadyWritten(held: readonly StoredEvent[], expected: Expected, proposed: readonly ProposedEvent[]) {
-    const anywhere = expected === 'any' || expected === 'stream-exists';
-    const start = anywhere
-      ? held.findIndex(({ id }) => id === proposed[0]?.id)
-      : expected === 'no-stream'
-        ? 0
-        : Number(expected) + 1;
-    const there = start < 0 ? [] : held.slice(start, start + proposed.length);
-    return there.length > 0 && there.length === proposed.length && there.every(({ id }, i) => id === proposed[i]?.id)
-      ? there.at(-1)
-      : undefined;
+  async append(stream: string, expected: Expected, proposed: readonly ProposedEvent[]): Promise<AppendOutcome> {
+    const held = this.streams.get(stream) ?? [];
+    const ids = proposed.map(({ id }) => id);
+    const decision = checkCommit(held, expected, ids);
+    if (decision.kind === 'wrong') return { kind: 'wrong', current: held.at(-1)?.revision };
+    if (decision.kind === 'repeated') {
+      if (decision.last.position > this.lastIndexed) return { kind: 'dropped' };
+      return { kind: 'written', revision: decision.last.revision, position: decision.last.position };
+    }
+    for (const event of proposed) this.write(stream, event);
+    const { revision, position } = this.written.at(-1) as StoredEvent;
+    if (this.written.length % SYSTEM_EVENT_EVERY === 0)
+      this.writeSystemEvent('$stats-127.0.0.1:2113', '$statsCollected', '{"proc-cpu":1.5}');
+    await new Promise(setImmediate);
+    this.index();
+    return { kind: 'written', revision, position };
+  }
+
+  private index(): void {
+    this.visible = this.written.length;
+    this.indexed.emit('indexed');
   }
 
   private write(stream: string, event: ProposedEvent): void {
@@ -82,19 +72,16 @@ export class ServerLog {
     this.end += BigInt(event.data.length + event.customMetadata.length + 100);
     held.push(stored);
     this.streams.set(stream, held);
-    this.events.push(stored);
+    this.written.push(stored);
   }
 
-  private writeStatistics(): void {
-    const data = Buffer.from('{"proc-cpu":1.5}');
-    const id = crypto.randomUUID();
-    const event = {
-      id,
-      type: '$statsCollected',
+  private writeSystemEvent(stream: string, type: string, json: string): void {
+    this.write(stream, {
+      id: crypto.randomUUID(),
+      type,
       contentType: 'application/json',
-      data,
+      data: Buffer.from(json),
       customMetadata: new Uint8Array(),
-    };
-    this.write('$stats-127.0.0.1:2113', event);
+    });
   }
 }

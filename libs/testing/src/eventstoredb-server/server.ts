@@ -1,11 +1,4 @@
-import {
-  Server,
-  ServerCredentials,
-  status,
-  type Metadata,
-  type ServerUnaryCall,
-  type sendUnaryData,
-} from '@grpc/grpc-js';
+import { Metadata, Server, ServerCredentials, status, type ServerUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
 import { GossipService } from '@eventstore/db-client/generated/gossip_grpc_pb';
 import * as gossip from '@eventstore/db-client/generated/gossip_pb';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
@@ -14,19 +7,22 @@ import type * as shared from '@eventstore/db-client/generated/shared_pb';
 import { StreamsService } from '@eventstore/db-client/generated/streams_grpc_pb';
 import { append, batchAppend } from './append-service';
 import { ServerLog } from './log';
+import type { ReadCall } from './read-responses';
 import { read } from './read-service';
 
 export interface EventStoreDbServerOptions {
-  /** Bytes of data and metadata that one append may hold; default 1 MiB, as the real server. */
+  /** Bytes that one append may hold; default 1 MiB, as the real server. */
   readonly maxAppendSize?: number;
-  /** False for the servers before 21.10, which know only `Append`. */
-  readonly supportsBatchAppend?: boolean;
+  /** Bytes that one event may hold; default none, as the real server. */
+  readonly maxAppendEventSize?: number;
+  /** Milliseconds before the server gives a write up; default 2 s, as the real one. */
+  readonly writeTimeout?: number;
   readonly tls?: { readonly cert: Buffer; readonly key: Buffer };
   /** User and password that every call must carry; needs `tls`, for the client sends none in clear. */
   readonly credentials?: { readonly username: string; readonly password: string };
 }
 
-interface Authenticated {
+interface Admitted {
   readonly metadata: Metadata;
   emit(event: 'error', error: object): boolean;
 }
@@ -37,12 +33,13 @@ interface Authenticated {
  */
 export class EventStoreDbServer {
   port = 0;
-  private readonly log: ServerLog;
+  /** Makes of this server a follower, which sends those who require a leader to that port, and copies none of its facts. */
+  leaderPort: number | undefined;
+  private readonly log = new ServerLog();
+  private readonly reads = new Set<ReadCall>();
   private server: Server | undefined;
 
-  constructor(private readonly options: EventStoreDbServerOptions = {}) {
-    this.log = new ServerLog(options.maxAppendSize ?? 1024 * 1024);
-  }
+  constructor(private readonly options: EventStoreDbServerOptions = {}) {}
 
   get connectionString(): string {
     const { credentials, tls } = this.options;
@@ -51,17 +48,18 @@ export class EventStoreDbServer {
   }
 
   async start(): Promise<void> {
+    const { tls, maxAppendSize = 1024 * 1024, maxAppendEventSize = Infinity, writeTimeout = 2_000 } = this.options;
+    const settings = { maxAppendSize, maxAppendEventSize, writeTimeout };
     const server = new Server({ 'grpc.max_receive_message_length': 17 * 1024 * 1024 });
     server.addService(StreamsService, {
-      append: this.authenticated(append(this.log)),
-      batchAppend: this.authenticated(batchAppend(this.log)),
-      read: this.authenticated(read(this.log)),
+      append: this.admitted(append(this.log, settings)),
+      batchAppend: this.admitted(batchAppend(this.log, settings)),
+      read: this.admitted(this.remembered(read(this.log))),
       delete: unimplemented,
       tombstone: unimplemented,
     });
     server.addService(ServerFeaturesService, { getSupportedMethods: this.supportedMethods });
     server.addService(GossipService, { read: this.clusterInfo });
-    const { tls } = this.options;
     const security = tls
       ? ServerCredentials.createSsl(null, [{ cert_chain: tls.cert, private_key: tls.key }])
       : ServerCredentials.createInsecure();
@@ -77,16 +75,40 @@ export class EventStoreDbServer {
     this.server = undefined;
   }
 
-  private authenticated<Call extends Authenticated, Rest extends unknown[]>(
-    serve: (call: Call, ...rest: Rest) => void,
-  ) {
-    const { credentials } = this.options;
-    if (!credentials) return serve;
-    const expected = `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
-    return (call: Call, ...rest: Rest): void => {
-      if (call.metadata.get('authorization')[0] === expected) serve(call, ...rest);
-      else call.emit('error', { code: status.UNAUTHENTICATED, details: 'no valid credentials' });
+  /** Ends every read and subscription in progress, as a server that stops or fails does. */
+  interrupt(code: status, details: string): void {
+    for (const call of this.reads) call.emit('error', { code, details });
+  }
+
+  private remembered(serve: (call: ReadCall) => void) {
+    return (call: ReadCall): void => {
+      this.reads.add(call);
+      for (const end of ['close', 'cancelled', 'finish']) call.once(end, () => this.reads.delete(call));
+      serve(call);
     };
+  }
+
+  private admitted<Call extends Admitted, Rest extends unknown[]>(serve: (call: Call, ...rest: Rest) => void) {
+    return (call: Call, ...rest: Rest): void => {
+      const refusal = this.refusalOf(call.metadata);
+      if (refusal) call.emit('error', refusal);
+      else serve(call, ...rest);
+    };
+  }
+
+  private refusalOf(sent: Metadata): object | undefined {
+    const { credentials } = this.options;
+    if (credentials) {
+      const expected = `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`).toString('base64')}`;
+      if (sent.get('authorization')[0] !== expected)
+        return { code: status.UNAUTHENTICATED, details: 'no valid credentials' };
+    }
+    if (this.leaderPort === undefined || sent.get('requires-leader')[0] !== 'true') return undefined;
+    const metadata = new Metadata();
+    metadata.set('exception', 'not-leader');
+    metadata.set('leader-endpoint-host', '127.0.0.1');
+    metadata.set('leader-endpoint-port', String(this.leaderPort));
+    return { code: status.NOT_FOUND, details: 'Leader info available', metadata };
   }
 
   private readonly supportedMethods = (
@@ -94,8 +116,7 @@ export class EventStoreDbServer {
     answer: sendUnaryData<features.SupportedMethods>,
   ): void => {
     const supported = new features.SupportedMethods().setEventStoreServerVersion('24.10.0');
-    const names = this.options.supportsBatchAppend === false ? ['append', 'read'] : ['append', 'read', 'batchappend'];
-    for (const name of names)
+    for (const name of ['append', 'read', 'batchappend'])
       supported.addMethods(
         new features.SupportedMethod().setServiceName('event_store.client.streams.streams').setMethodName(name),
       );
