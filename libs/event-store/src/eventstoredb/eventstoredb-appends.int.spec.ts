@@ -66,6 +66,15 @@ describe('an append to the log on EventStoreDB', () => {
     });
   });
 
+  it('given a server that refuses a large append before it has it whole, says how much it takes', async () => {
+    const server = await fleet.start({ maxAppendSize: 50_000 });
+    const store = await connect(server.connectionString);
+    const stream = newStream();
+    const events = Array.from({ length: 200 }, () => fact({ text: 'x'.repeat(20_000) }));
+    await expect(store.append(stream, 'no-stream', events)).rejects.toMatchObject({ code: 'UNSTORABLE_EVENT' });
+    await expect(store.append(stream, 'no-stream', facts(2))).resolves.toMatchObject({ revision: 1 });
+  });
+
   it('says which fact is larger than the server takes, and how much it takes', async () => {
     const server = await fleet.start({ maxAppendEventSize: 1_000 });
     const store = await connect(server.connectionString);

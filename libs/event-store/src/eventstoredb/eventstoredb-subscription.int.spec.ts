@@ -1,6 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import { Fleet } from '../../../testing/src/eventstoredb-server';
-import { fact, facts, newStream, until } from '../../testing/event-store.contract';
+import { collect, fact, facts, newStream, until } from '../../testing/event-store.contract';
 import { verifyChain } from '../chain';
 import { EventStoreUnavailable } from '../errors';
 import type { EventStore, RecordedEvent } from '../port';
@@ -11,11 +11,15 @@ describe('a subscription to the log on EventStoreDB', () => {
   afterEach(() => fleet.end());
   const connect = (connectionString: string) => fleet.connect(createEventStoreDbEventStore({ connectionString }));
 
-  function follow(store: EventStore, streamPrefix: string) {
+  function follow(store: EventStore, streamPrefix: string, after?: string) {
     const stop = new AbortController();
     const followed = { seen: [] as RecordedEvent[], position: '', caughtUp: false, end: async () => undefined as void };
     const following = (async () => {
-      for await (const { events, position, caughtUp } of store.subscribe({ streamPrefix, signal: stop.signal })) {
+      for await (const { events, position, caughtUp } of store.subscribe({
+        streamPrefix,
+        after,
+        signal: stop.signal,
+      })) {
         followed.seen.push(...events);
         followed.position = position;
         followed.caughtUp ||= caughtUp;
@@ -98,14 +102,22 @@ describe('a subscription to the log on EventStoreDB', () => {
     expect(followed.seen).toEqual([...events, ...more]);
   });
 
-  it('tells how far it has looked even when nothing matches', async () => {
+  it('tells how far it has looked even when nothing matches, and resumes from there', async () => {
     const server = await fleet.start();
     const store = await connect(server.connectionString);
     await store.append(newStream('autre'), 'no-stream', facts(600));
-    const followed = follow(store, 'aucun-');
+    const prefix = newStream('aucun');
+    const followed = follow(store, prefix);
     await until(() => followed.caughtUp);
     await followed.end();
-    expect(followed.position > '').toBe(true);
-    expect(followed.position <= ((await store.lastPosition()) ?? '')).toBe(true);
+    const { position } = followed;
+    expect(position > '').toBe(true);
+    expect(position <= ((await store.lastPosition()) ?? '')).toBe(true);
+    const { events } = await store.append(prefix, 'no-stream', facts(2));
+    const resumed = follow(store, prefix, position);
+    await until(() => resumed.seen.length === 2);
+    await resumed.end();
+    expect(resumed.seen).toEqual(events);
+    expect(await collect(store.readAll({ after: position, streamPrefix: prefix }))).toEqual(events);
   });
 });

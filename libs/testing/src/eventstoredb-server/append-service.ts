@@ -22,15 +22,21 @@ export function append(log: ServerLog, settings: AppendSettings) {
   ): void => {
     let options: streams.AppendReq.Options | undefined;
     const proposed: ProposedEvent[] = [];
+    let refused = false;
     call.on('data', (request: streams.AppendReq) => {
       options ??= request.getOptions();
       const message = request.getProposedMessage();
-      if (message) proposed.push(toProposedEvent(message));
+      if (!message || refused) return;
+      proposed.push(toProposedEvent(message));
+      const excess = excessOf(proposed, settings);
+      if (!excess) return;
+      // The real server does not wait for the events that are still to come.
+      refused = true;
+      answer(tooLarge(excess, settings));
     });
     call.on('end', () => {
+      if (refused) return;
       if (!options) return answer({ code: status.INVALID_ARGUMENT, details: 'options come first' });
-      const excess = excessOf(proposed, settings);
-      if (excess) return answer(tooLarge(excess, settings));
       void outcomeOf(log, streamName(options), expectedByAppend(options), proposed, settings).then((outcome) =>
         outcome.kind === 'dropped'
           ? answer({ code: status.ABORTED, details: 'Operation timed out: ' })

@@ -10,31 +10,33 @@ const PAGE = 32;
 
 /**
  * A filtered subscription as 24.10 serves it: catch-up by pages, a checkpoint when it goes live, `CaughtUp`, then what is
- * written. A checkpoint is the last event sent, or the start of a page once enough events were looked at; 24.10.0 to
- * 24.10.4 send `END` when there was neither, and no checkpoint after it, for none is greater.
+ * written. A checkpoint is the last event sent, or the start of a page once enough events were looked at, before the event
+ * there (prepare position 0); 24.10.0 to 24.10.4 send `END` when there was neither, and no checkpoint after it, for none
+ * is greater.
  */
 export async function subscribe(log: ServerLog, call: ReadCall, options: Options): Promise<void> {
   const filter = options.getFilter();
   const matches = filter ? streamMatcher(filter) : () => true;
   const interval = (filter?.getMax() || PAGE) * (filter?.getCheckpointintervalmultiplier() || 1);
-  const from = options.getAll()?.getPosition()?.getCommitPosition();
-  let checkpoint = from === undefined ? undefined : BigInt(from);
+  const from = options.getAll()?.getPosition();
+  let checkpoint = from && placeOf(BigInt(from.getCommitPosition()), BigInt(from.getPreparePosition()));
   let sent: bigint | undefined;
   const sendCheckpoint = async (): Promise<void> => {
-    const position = checkpoint ?? END;
-    if (sent !== undefined && position <= sent) return;
-    sent = position;
-    await send(call, toCheckpoint(position));
+    const place = checkpoint ?? placeOf(END, END);
+    if (sent !== undefined && place <= sent) return;
+    sent = place;
+    await send(call, toCheckpoint(place));
   };
   const look = async (event: StoredEvent): Promise<void> => {
     if (!matches(event.stream)) return;
     await send(call, toReadResp(event));
-    checkpoint = event.position;
+    checkpoint = placeOf(event.position, event.position);
   };
   await send(call, new ReadResp().setConfirmation(new ReadResp.SubscriptionConfirmation().setSubscriptionId('s')));
   let next = checkpoint === undefined ? 0 : countUntil(log, checkpoint);
+  const { lastIndexed } = log;
   let looked = 0;
-  if (checkpoint === undefined || checkpoint < log.lastIndexed) {
+  if (checkpoint === undefined || checkpoint < placeOf(lastIndexed, lastIndexed)) {
     for (let atEnd = false; !atEnd && !call.cancelled;) {
       const page = log.events.slice(next, next + PAGE);
       for (const event of page) await look(event);
@@ -43,8 +45,8 @@ export async function subscribe(log: ServerLog, call: ReadCall, options: Options
       atEnd = page.length < PAGE;
       if (!atEnd && looked >= interval) {
         looked %= interval;
-        const start = page[0] as StoredEvent;
-        if (checkpoint === undefined || checkpoint < start.position) checkpoint = start.position;
+        const start = placeOf((page[0] as StoredEvent).position, 0n);
+        if (checkpoint === undefined || checkpoint < start) checkpoint = start;
         await sendCheckpoint();
       }
     }
@@ -54,19 +56,25 @@ export async function subscribe(log: ServerLog, call: ReadCall, options: Options
   for (looked = 0; !call.cancelled; await indexedOrCancelled(log, call, next)) {
     for (; next < log.events.length && !call.cancelled; next += 1) {
       const event = log.events[next] as StoredEvent;
-      if (checkpoint !== undefined && event.position <= checkpoint) continue;
+      const place = placeOf(event.position, event.position);
+      if (checkpoint !== undefined && place <= checkpoint) continue;
       await look(event);
       looked += 1;
       if (looked < interval) continue;
       looked = 0;
-      checkpoint = event.position;
+      checkpoint = place;
       await sendCheckpoint();
     }
   }
 }
 
-function countUntil(log: ServerLog, position: bigint): number {
-  return log.events.findLastIndex((event) => event.position <= position) + 1;
+/** One number that orders positions: an odd one is that of an event, the even one before it the place before the event. */
+function placeOf(commit: bigint, prepare: bigint): bigint {
+  return 2n * commit + (prepare === commit ? 1n : 0n);
+}
+
+function countUntil(log: ServerLog, place: bigint): number {
+  return log.events.findLastIndex(({ position }) => placeOf(position, position) <= place) + 1;
 }
 
 async function indexedOrCancelled(log: ServerLog, call: ReadCall, next: number): Promise<void> {
@@ -87,9 +95,8 @@ function streamMatcher(filter: streams.ReadReq.Options.FilterOptions): (stream: 
   return (stream) => regex.test(stream);
 }
 
-function toCheckpoint(position: bigint): streams.ReadResp {
-  const checkpoint = new ReadResp.Checkpoint()
-    .setCommitPosition(position.toString())
-    .setPreparePosition(position.toString());
+function toCheckpoint(place: bigint): streams.ReadResp {
+  const commit = (place / 2n).toString();
+  const checkpoint = new ReadResp.Checkpoint().setCommitPosition(commit).setPreparePosition(place % 2n ? commit : '0');
   return new ReadResp().setCheckpoint(checkpoint);
 }
