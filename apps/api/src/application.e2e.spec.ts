@@ -7,7 +7,7 @@ import { createApplication } from './application';
 
 describe('autour des bilans', () => {
   let api: ApiUnderTest;
-  beforeAll(async () => (api = await ApiUnderTest.start()));
+  beforeAll(async () => (api = await ApiUnderTest.start({ WORKERS: 'none' })));
   afterAll(() => api.stop());
 
   it('dit s’il vit et s’il est prêt, avec le retard des lectures', async () => {

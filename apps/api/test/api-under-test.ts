@@ -1,13 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plainToInstance } from 'class-transformer';
 import { compose, type Composition } from '#lib/composition';
-import { cheminDe, DEFINITIONS } from '#lib/bilan-domain';
+import { createCommandHandler } from '#lib/application';
+import { DEFINITIONS } from '#lib/bilan-domain';
 import { readConfiguration, type Shutdown } from '#lib/platform';
 import { createTestDatabase, ouverture, type CommandeEcrite } from '#lib/testing';
 import { createApplication } from '../src/application';
 import { startOutageProxy, type OutageProxy } from './outage-proxy';
-import { courrielOf, PASSWORD, registerPeople, type Person } from './people';
+import { courrielOf, idOf, PASSWORD, registerPeople, type Person } from './people';
 
 type Json = ReturnType<JSON['parse']>;
 
@@ -19,7 +21,7 @@ export interface Answer {
 
 type Sent = { readonly body?: unknown; readonly headers?: Record<string, string> };
 
-/** The real HTTP server on a free port, over a database of its own and with its projections running. */
+/** The real HTTP server on a free port, over a database of its own and with its projections running unless `WORKERS` says otherwise. */
 export class ApiUnderTest {
   private readonly tokens = new Map<Person, string>();
 
@@ -56,6 +58,7 @@ export class ApiUnderTest {
     });
     const composition = await compose(configuration, { embedded: 'join', shutdown, tell: () => undefined });
     await registerPeople(composition.annuaire);
+    if (configuration.workers === 'inline') composition.runner.start();
     const app = await shutdown.open('http', createApplication(composition), (opened) => opened.close());
     await app.listen(0, '127.0.0.1');
     return new ApiUnderTest(await app.getUrl(), composition, network, stop);
@@ -86,18 +89,22 @@ export class ApiUnderTest {
     return this.send('POST', path, person, { body, headers });
   }
 
-  /** Opens a bilan and sends the commands that follow, each by someone who may. @returns its id */
+  /**
+   * Opens a bilan and gives the commands that follow, each by someone who may; in the process and without the agenda, so
+   * that many bilans of one consultant are held at the same hours.
+   * @returns its id
+   */
   async lead([premiere = ouverture()[0]!, ...suite]: readonly CommandeEcrite[] = []): Promise<string> {
-    const opened = await this.post('/api/bilans', 'responsable', premiere.corps);
-    if (opened.status !== 201) throw new Error(JSON.stringify(opened.body));
-    for (const { type, corps = {}, par } of suite) {
-      const auteurs = DEFINITIONS.get(type)!.auteurs;
-      const person = par ?? (auteurs.includes('responsable') ? 'responsable' : auteurs[0]!);
-      const path = `/api/bilans/${opened.body.id}/${cheminDe(type)}`;
-      const answer = await this.post(path, person as Person, corps);
-      if (answer.status !== 200) throw new Error(`${type}: ${JSON.stringify(answer.body)}`);
-    }
-    return opened.body.id as string;
+    const handle = createCommandHandler(this.composition.commandDependencies);
+    const send = ({ type, corps = {}, par }: CommandeEcrite, bilanId?: string) => {
+      const definition = DEFINITIONS.get(type)!;
+      const role = par ?? (definition.auteurs.includes('responsable') ? 'responsable' : definition.auteurs[0]!);
+      const commande = plainToInstance(definition.classe, corps);
+      return handle({ definition, commande, acteur: { id: idOf(role as Person), role }, ...(bilanId && { bilanId }) });
+    };
+    const { bilanId } = await send(premiere);
+    for (const ecrite of suite) await send(ecrite, bilanId);
+    return bilanId;
   }
 
   private async tokenOf(person: Person): Promise<string> {

@@ -8,20 +8,22 @@ import {
   verifier,
   versionSchema,
   type Acteur,
+  type Bilan,
   type Commande,
   type Contexte,
   type DefinitionCommande,
   type FaitEtabli,
+  type Occupation,
 } from '#lib/bilan-domain';
 import { WrongExpectedRevision, type EventStore, type NewEvent } from '#lib/event-store';
 import type { Clock } from '#lib/platform';
 import type { SealedContent, Vault } from '#lib/vault';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { creneauDemande, type Agenda } from './agenda';
 import { consultantFor, type FindConsultant } from './consultant';
 import { demandeOf, requireSameDemande, type KeyedDigest } from './demande';
 import { BilanInconnu, CommandeRefusee, RevisionPerimee } from './errors';
 import { loadBilan, type LoadedBilan, type MetadonneesEcrites, type RecordedFact } from './history';
-import { occupationsFor, type FindOccupations } from './occupations';
 import type { FindReglages } from './reglages';
 
 export interface CommandRequest {
@@ -55,8 +57,8 @@ export interface CommandHandlerDependencies {
   readonly findCentre: (centreId: string) => Promise<Contexte['centre'] | undefined>;
   readonly findConsultant: FindConsultant;
   readonly findReglages: FindReglages;
-  /** What a consultant already does, from the agenda; without it only the dossier's own séances are looked at. */
-  readonly findOccupations?: FindOccupations;
+  /** Without it, only the dossier's own séances are looked at. */
+  readonly agenda?: Agenda;
 }
 
 export type CommandHandler = (request: CommandRequest) => Promise<CommandOutcome>;
@@ -73,6 +75,7 @@ interface Attempt {
   readonly commandId: string;
   readonly demande: string | undefined;
   readonly loaded: LoadedBilan;
+  readonly occupations: readonly Occupation[];
 }
 
 /**
@@ -81,7 +84,7 @@ interface Attempt {
  * @throws CommandeRefusee, BilanInconnu, CleDejaEmployee, RevisionPerimee, EventStoreUnavailable
  */
 export function createCommandHandler(dependencies: CommandHandlerDependencies): CommandHandler {
-  const { store, vault, clock, digest, findCentre, findConsultant, findReglages, findOccupations } = dependencies;
+  const { store, vault, clock, digest, findCentre, findConsultant, findReglages, agenda } = dependencies;
   return async (request) => {
     const commandId = request.commandId ?? uuidv7();
     const bilanId = request.bilanId ?? (request.commandId ? bilanIdOf(request.acteur.id, request.commandId) : uuidv7());
@@ -97,7 +100,9 @@ export function createCommandHandler(dependencies: CommandHandlerDependencies): 
       if (request.expectedRevision !== undefined && request.expectedRevision !== loaded.revision)
         throw new RevisionPerimee(bilanId, loaded.revision);
       try {
-        return await decideAndAppend(request, { bilanId, commandId, demande, loaded });
+        return await withOccupations(request.commande, loaded.bilan, bilanId, (occupations) =>
+          decideAndAppend(request, { bilanId, commandId, demande, loaded, occupations }),
+        );
       } catch (error) {
         if (!(error instanceof WrongExpectedRevision)) throw error;
         if (attempt === MAX_ATTEMPTS) throw new RevisionPerimee(bilanId, error.actual ?? loaded.revision);
@@ -105,9 +110,19 @@ export function createCommandHandler(dependencies: CommandHandlerDependencies): 
     }
   };
 
+  async function withOccupations<T>(
+    commande: Commande,
+    bilan: Bilan,
+    bilanId: string,
+    work: (occupations: readonly Occupation[]) => Promise<T>,
+  ): Promise<T> {
+    const creneau = agenda && creneauDemande(bilanId, bilan, commande, clock.now().toISOString());
+    return creneau ? agenda.hold(creneau, work) : work([]);
+  }
+
   async function decideAndAppend(
     request: CommandRequest,
-    { bilanId, commandId, demande, loaded }: Attempt,
+    { bilanId, commandId, demande, loaded, occupations }: Attempt,
   ): Promise<CommandOutcome> {
     const { definition, commande, acteur } = request;
     const centre = commande instanceof OuvrirBilan ? await findCentre(commande.centreId) : undefined;
@@ -119,7 +134,7 @@ export function createCommandHandler(dependencies: CommandHandlerDependencies): 
       ...(centre && { centre }),
       ...(await findReglages(loaded.bilan.dossier.organismeId ?? centre?.organismeId)),
       ...(await consultantFor(commande, loaded.bilan, findConsultant)),
-      ...(await occupationsFor(commande, loaded.bilan, findOccupations)),
+      occupations,
     };
     const refus = verifier(definition, loaded.bilan, commande, contexte);
     if (refus) throw new CommandeRefusee(bilanId, refus);
@@ -168,7 +183,8 @@ export function createCommandHandler(dependencies: CommandHandlerDependencies): 
   }
 
   async function indexIdentity(bilanId: string, { beneficiaire }: OuvrirBilan): Promise<void> {
-    await vault.indexIdentity(bilanId, [beneficiaire.nom, beneficiaire.prenom]);
+    const { nom, prenom, courriel } = beneficiaire;
+    await vault.indexIdentity(bilanId, [nom, prenom], courriel);
   }
 }
 

@@ -14,6 +14,7 @@ import {
 } from '#lib/testing';
 import { createMemoryVault } from '#lib/vault';
 import { loadBilanAsOf } from './as-of';
+import type { CreneauDemande } from './agenda';
 import { createCommandHandler, type CommandRequest } from './command-handler';
 import { loadBilan } from './history';
 import { createFindReglages, reglagesCommuns, type FindReglages } from './reglages';
@@ -34,6 +35,7 @@ function setUp(
   const clock = { now: () => new Date(now) };
   const store = createMemoryEventStore();
   const vault = createMemoryVault();
+  const held: CreneauDemande[] = [];
   const handle = createCommandHandler({
     store: wrap(store),
     vault,
@@ -42,10 +44,13 @@ function setUp(
     findCentre: async (id) => (id === CENTRE_TEST.id ? CENTRE_TEST : undefined),
     findConsultant: async (id) => (id === PARTI ? undefined : { centreIds: [id === AILLEURS ? CLE : CENTRE_TEST.id] }),
     findReglages,
-    findOccupations: async ({ debut, fin }) =>
-      occupied
-        .filter((instant) => instant >= debut && instant < fin)
-        .map((instant) => ({ debut: instant, minutes: 60 })),
+    agenda: {
+      hold: (creneau, work) => {
+        held.push(creneau);
+        const prises = occupied.filter((instant) => instant >= creneau.debut && instant < creneau.fin);
+        return work(prises.map((debut) => ({ partie: 'consultant', debut, minutes: 60 })));
+      },
+    },
   });
   const send = (ecrite: CommandeEcrite, request: Partial<CommandRequest> = {}) => {
     const definition = DEFINITIONS.get(ecrite.type)!;
@@ -57,7 +62,7 @@ function setUp(
     for (const ecrite of suite) await send(ecrite, { bilanId });
     return bilanId;
   };
-  return { store, vault, send, sendAll, at: (instant: string) => (now = instant) };
+  return { store, vault, held, send, sendAll, at: (instant: string) => (now = instant) };
 }
 
 async function eventsOf(store: EventStore) {
@@ -182,6 +187,23 @@ describe('le chemin des commandes', () => {
       refus: { regles: [{ message: expect.stringContaining('chevauche') as string }] },
     });
     await planifier('2026-04-07T12:00:00Z');
+  });
+
+  it('ne retient l’agenda que pour une séance, ou pour qui reçoit des séances à venir', async () => {
+    const { held, send, sendAll } = setUp();
+    const bilanId = await sendAll(ouverture());
+    const affecter = () => send(commande('AffecterConsultant', { consultantId: CLE }), { bilanId });
+    await affecter();
+    expect(held).toEqual([]);
+    for (const debut of ['2026-04-09T14:00:00+02:00', '2026-04-07T08:00:00Z'])
+      await send(commande('PlanifierSeance', { debut, minutes: 60, modalite: 'presentiel' }), { bilanId });
+    await affecter();
+    const place = { bilanId, organismeId: CENTRE_TEST.organismeId, consultantId: CLE };
+    expect(held).toEqual([
+      { ...place, debut: '2026-04-09T12:00:00.000Z', fin: '2026-04-09T13:00:00.000Z' },
+      { ...place, debut: '2026-04-07T08:00:00.000Z', fin: '2026-04-07T09:00:00.000Z' },
+      { ...place, debut: '2026-04-07T08:00:00.000Z', fin: '2026-04-09T13:00:00.000Z' },
+    ]);
   });
 
   it.each([PARTI, AILLEURS])('refuse un consultant que le centre ne connaît pas : %s', async (consultantId) => {

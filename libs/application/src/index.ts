@@ -1,8 +1,9 @@
+export type { Agenda, CreneauDemande } from './agenda';
 export * from './as-of';
 export * from './command-handler';
 export type { KeyedDigest } from './demande';
 export type { FindConsultant } from './consultant';
 export * from './errors';
 export * from './history';
-export type { FindOccupations } from './occupations';
+
 export * from './reglages';

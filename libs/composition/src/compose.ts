@@ -9,6 +9,7 @@ import {
 import type { EventStore } from '#lib/event-store';
 import {
   createLogger,
+  createPool,
   createShiftableClock,
   openDatabase,
   systemClock,
@@ -19,8 +20,9 @@ import {
   type ShiftableClock,
   type Shutdown,
 } from '#lib/platform';
-import { createProjectionRunner, occupationsDe, type ProjectionRunner } from '#lib/projections';
+import { createProjectionRunner, type ProjectionRunner } from '#lib/projections';
 import { createPostgresVault, type Vault } from '#lib/vault';
+import { createAgenda } from './agenda';
 import { createKeyedDigest } from './digest';
 import { openEventStore } from './event-store';
 import { PROJECTIONS } from './projections';
@@ -53,6 +55,9 @@ export interface CompositionOptions {
   readonly tell: (message: string) => void;
 }
 
+/** Séances that one process places at the same time; the others wait for their turn. */
+const LOCK_CONNECTIONS = 4;
+
 /** Opens everything and brings every schema up to date; starts no work in the background. */
 export async function compose(configuration: Configuration, options: CompositionOptions): Promise<Composition> {
   const { embedded, shutdown, tell } = options;
@@ -82,15 +87,16 @@ export async function compose(configuration: Configuration, options: Composition
     },
     findReglages,
   };
-  const handleCommand = createCommandHandler({
-    ...commandDependencies,
-    findOccupations: (creneau) => occupationsDe(pool, creneau),
-  });
   const runner = await shutdown.open(
     'projections',
     createProjectionRunner({ pool, store, clock, logger, projections: PROJECTIONS }),
     (opened) => opened.stop(),
   );
+  const locks = await shutdown.open('verrous', Promise.resolve(createPool(database.url, LOCK_CONNECTIONS)), (opened) =>
+    opened.end(),
+  );
+  const agenda = createAgenda({ pool, locks, store, vault, runner, logger });
+  const handleCommand = createCommandHandler({ ...commandDependencies, agenda });
   await requireReadableLog(pool);
   return {
     configuration,

@@ -1,3 +1,4 @@
+export * from './advisory-locks';
 export * from './channel-listener';
 export * from './clock';
 export * from './configuration';

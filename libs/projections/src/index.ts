@@ -21,6 +21,6 @@ export {
   type Tri,
 } from './portefeuille/queries';
 export { AGENDA, type LigneAgenda } from './agenda/projection';
-export { occupationsDe, type Creneau, type Occupation } from './agenda/queries';
+export { occupationsDe, seancesDesBilans, type Creneau, type Occupation } from './agenda/queries';
 export { SCHEMAS_STOCKES, type LigneSchema } from './schemas/projection';
 export { schemasStockes } from './schemas/queries';

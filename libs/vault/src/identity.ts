@@ -25,9 +25,11 @@ function prefixes(word: string): string[] {
  */
 export class IdentityTokens {
   private readonly key: Buffer;
+  private readonly personKey: Buffer;
 
   constructor(masterKey: Buffer) {
     this.key = deriveKey(masterKey, 'identity-search');
+    this.personKey = deriveKey(masterKey, 'identity-person');
   }
 
   /** What to store for a dossier, each once. */
@@ -39,6 +41,11 @@ export class IdentityTokens {
   /** What a dossier must have, all of it, to answer the query. */
   ofQuery(query: string): Buffer[] {
     return [...new Set(normalisedWords(query))].map((term) => this.token(term));
+  }
+
+  /** What the dossiers of one person have in common: an address counts whole, whatever its case. */
+  ofPerson(address: string): Buffer {
+    return createHmac('sha256', this.personKey).update(address.normalize('NFKC').trim().toLowerCase()).digest();
   }
 
   private token(term: string): Buffer {

@@ -13,6 +13,7 @@ export function createMemoryVault(): Vault {
   const dataKeys = new Map<string, Buffer | 'destroyed'>();
   const contents = new Map<string, StoredContent>();
   const identities = new Map<string, ReadonlySet<string>>();
+  const people = new Map<string, string>();
 
   function dataKey(dossierId: string, dataClass: string): Buffer {
     const id = `${dossierId}|${dataClass}`;
@@ -44,14 +45,16 @@ export function createMemoryVault(): Vault {
       );
       for (const { reference } of doomed) contents.delete(reference);
       for (const dataClass of dataClasses) dataKeys.set(`${dossierId}|${dataClass}`, 'destroyed');
-      if (dataClasses.includes(IDENTITY_CLASS)) identities.delete(dossierId);
+      if (dataClasses.includes(IDENTITY_CLASS)) for (const index of [identities, people]) index.delete(dossierId);
       return destructionProof(
         dataClasses,
         doomed.map(({ reference }) => reference),
       );
     },
-    async indexIdentity(dossierId, words) {
+    async indexIdentity(dossierId, words, person) {
       dataKey(dossierId, IDENTITY_CLASS);
+      people.delete(dossierId);
+      if (person) people.set(dossierId, identityTokens.ofPerson(person).toString('hex'));
       identities.set(dossierId, new Set(identityTokens.ofWords(words).map((token) => token.toString('hex'))));
     },
     async searchIdentity(query) {
@@ -59,6 +62,11 @@ export function createMemoryVault(): Vault {
       if (wanted.length === 0) return [];
       const found = [...identities].filter(([, tokens]) => wanted.every((token) => tokens.has(token)));
       return found.map(([dossierId]) => dossierId).sort();
+    },
+    async otherDossiersOfPerson(dossierId) {
+      const person = people.get(dossierId);
+      const theirs = [...people].filter(([id, other]) => id !== dossierId && other === person);
+      return theirs.map(([id]) => id).sort();
     },
   };
 }

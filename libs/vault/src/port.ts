@@ -50,22 +50,25 @@ export interface Vault {
    */
   open(dossierId: string, reference: string): Promise<OpenedContent | undefined>;
   /**
-   * Deletes the keys and the rows of those classes, and the search words of the dossier with the class of identity.
+   * Deletes the keys and the rows of those classes, and with the class of identity what makes the dossier findable.
    * Destroying again finds nothing to destroy: `rows` is 0.
    * @returns the proof to record: how many rows of which class
    */
   destroy(dossierId: string, dataClasses: readonly string[]): Promise<DestructionProof>;
   /**
    * Makes the dossier findable by these words (name, first name…), in place of those it had; none removes it.
+   * @param person what two dossiers of one person have in common (an e-mail address), whatever the case
    * @throws DataClassDestroyed when the identity of the dossier was destroyed
    */
-  indexIdentity(dossierId: string, words: readonly string[]): Promise<void>;
+  indexIdentity(dossierId: string, words: readonly string[], person?: string): Promise<void>;
   /**
    * The dossiers that have every word of `query`, whole or by its first letters (at least three), whatever the case and
    * the accents.
    * @returns dossier ids in order, none for an empty query
    */
   searchIdentity(query: string): Promise<readonly string[]>;
+  /** @returns the other dossiers indexed for the same person, in order; none once the identity was destroyed */
+  otherDossiersOfPerson(dossierId: string): Promise<readonly string[]>;
 }
 
 export interface DestructionProof {

@@ -235,5 +235,37 @@ export function describeVaultContract(name: string, makeVault: () => Promise<Vau
         await expect(vault.indexIdentity(dossierId, [family])).rejects.toThrow(DataClassDestroyed);
       });
     });
+
+    describe('dossiers of one person', () => {
+      let address: string;
+      let second: string;
+      beforeEach(async () => {
+        address = `zoe.${randomUUID()}@exemple.fr`;
+        second = randomUUID();
+        await vault.indexIdentity(dossierId, ['Zoé'], address);
+        await vault.indexIdentity(second, ['Zoé'], ` ${address.toUpperCase()}`);
+        await vault.indexIdentity(randomUUID(), ['Zoé'], `autre.${address}`);
+        await vault.indexIdentity(randomUUID(), ['Zoé']);
+      });
+
+      it('know each other, and nobody else', async () => {
+        expect(await vault.otherDossiersOfPerson(dossierId)).toEqual([second]);
+        expect(await vault.otherDossiersOfPerson(second)).toEqual([dossierId]);
+        expect(await vault.otherDossiersOfPerson(randomUUID())).toEqual([]);
+      });
+
+      it('are not found by searching the address', async () => {
+        expect(await vault.searchIdentity(address)).toEqual([]);
+      });
+
+      it('no longer know one whose address changed, or whose identity was destroyed', async () => {
+        await vault.indexIdentity(second, ['Zoé'], `nouvelle.${address}`);
+        expect(await vault.otherDossiersOfPerson(dossierId)).toEqual([]);
+        await vault.indexIdentity(second, ['Zoé'], address);
+        await vault.destroy(dossierId, ['A']);
+        expect(await vault.otherDossiersOfPerson(dossierId)).toEqual([]);
+        expect(await vault.otherDossiersOfPerson(second)).toEqual([]);
+      });
+    });
   });
 }

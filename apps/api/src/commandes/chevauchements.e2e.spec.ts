@@ -12,14 +12,15 @@ describe('les séances d’un consultant dans plusieurs dossiers', () => {
   let heure: string;
   beforeAll(async () => {
     api = await ApiUnderTest.start();
-    api.composition.runner.start();
   });
   afterAll(() => api.stop());
   beforeEach(() => (heure = new Date(Date.UTC(2027, 2, (jour += 1), 8)).toISOString()));
 
-  const dossierDe = (consultantId?: string) => {
+  let personnes = 0;
+  const dossierDe = (consultantId?: string, courriel = `personne${(personnes += 1)}@exemple.fr`) => {
     const { consultantId: _, ...corps } = ouverture()[0]!.corps!;
-    const ouvrir = commande('OuvrirBilan', { ...corps, ...(consultantId && { consultantId }) });
+    const beneficiaire = { nom: 'Durand', prenom: 'Alix', courriel };
+    const ouvrir = commande('OuvrirBilan', { ...corps, beneficiaire, ...(consultantId && { consultantId }) });
     const debut = consultantId ? [demarrer('preliminaire')] : [];
     return api.lead([ouvrir, ...prealable(), ...conventionCpf(), ...debut]);
   };
@@ -34,15 +35,13 @@ describe('les séances d’un consultant dans plusieurs dossiers', () => {
     const corps = { de, vers, motif: 'depart', beneficiaireInforme: true };
     return api.post(`/api/bilans/${id}/transmettre-dossier`, 'responsable', corps);
   };
-  /** Accepted, and known to the read models that say what occupies a consultant. */
   const acceptee = async (answer: Promise<Answer>) => {
     const { status, body } = await answer;
     expect({ status, body }).toMatchObject({ status: 200 });
-    for (const name of ['agenda', 'portefeuille'])
-      expect(await api.composition.runner.waitFor(name, body.position, { timeoutMs: 20_000 })).toBe(true);
   };
-  const refusee = async (answer: Promise<Answer>) => {
-    const message = 'Cette séance en chevauche une autre du consultant, dans un autre dossier.';
+  const CONSULTANT = 'Cette séance en chevauche une autre du consultant, dans un autre dossier.';
+  const BENEFICIAIRE = 'Cette séance en chevauche une autre du bénéficiaire, dans un autre dossier.';
+  const refusee = async (answer: Promise<Answer>, message = CONSULTANT) => {
     const { status, body } = await answer;
     expect({ status, body }).toMatchObject({ status: 409, body: { regles: [{ code: 'C15', message }] } });
   };
@@ -53,6 +52,22 @@ describe('les séances d’un consultant dans plusieurs dossiers', () => {
     await refusee(planifier(autre));
     await acceptee(planifier(deClaire));
     await acceptee(planifier(autre, new Date(Date.parse(heure) + 3_600_000).toISOString()));
+  });
+
+  it('demandées toutes au même instant, une seule se planifie', async () => {
+    const dossiers = await Promise.all(Array.from({ length: 12 }, () => dossierDe(MARION)));
+    const reponses = await Promise.all(dossiers.map((id) => planifier(id)));
+    expect(reponses.map(({ status }) => status).sort()).toEqual([200, ...Array<number>(11).fill(409)]);
+  });
+
+  it('du même bénéficiaire dans deux dossiers ne se planifient pas à la même heure, même toutes deux à la fois', async () => {
+    const courriel = 'deux.bilans@exemple.fr';
+    const [un, autre] = [await dossierDe(MARION, courriel), await dossierDe(CLAIRE, courriel.toUpperCase())];
+    const reponses = await Promise.all([planifier(un), planifier(autre)]);
+    expect(reponses.map(({ status }) => status).sort()).toEqual([200, 409]);
+    await refusee(planifier(reponses[0]!.status === 200 ? autre : un), BENEFICIAIRE);
+    await acceptee(api.post(`/api/bilans/${un}/abandonner-bilan`, 'responsable', { motif: 'emploi' }));
+    await acceptee(planifier(autre, new Date(Date.parse(heure) + 7_200_000).toISOString()));
   });
 
   it('occupent le consultant affecté après qu’elles furent planifiées', async () => {
@@ -69,6 +84,19 @@ describe('les séances d’un consultant dans plusieurs dossiers', () => {
     await acceptee(transmettre(transmis, MARION, CLAIRE));
     await acceptee(planifier(autre));
     await refusee(planifier(deClaire));
+  });
+
+  it('à venir, empêchent de transmettre le dossier à qui est déjà pris à leur heure', async () => {
+    const message =
+      'Ce consultant tient déjà une séance à l’heure d’une séance planifiée de ce dossier : reportez ou annulez d’abord l’une des deux.';
+    const [transmis, deClaire] = [await dossierDe(MARION), await dossierDe(CLAIRE)];
+    await acceptee(planifier(transmis));
+    await acceptee(planifier(deClaire));
+    await refusee(transmettre(transmis, MARION, CLAIRE), message);
+    const { seances } = (await api.get(`/api/bilans/${deClaire}`, 'responsable')).body.dossier;
+    const annuler = { seanceId: Object.keys(seances).at(-1), motif: 'sante' };
+    await acceptee(api.post(`/api/bilans/${deClaire}/annuler-seance`, 'responsable', annuler));
+    await acceptee(transmettre(transmis, MARION, CLAIRE));
   });
 
   it('à venir, n’occupent plus personne une fois le bilan abandonné', async () => {

@@ -1,5 +1,5 @@
-/** System errors, then SQLSTATE classes: connection exception, server shutting down or starting, too many connections. */
-const LOST = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08|57P|53300)/;
+/** System errors, then SQLSTATE classes: connection exception, server shutting down or starting, too many connections, lock held for too long. */
+const LOST = /^(ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|08|57P|53300|55P03)/;
 
 /** Whether the database could not be reached, or was lost on the way: worth trying again. */
 export function isConnectionLost(error: unknown): boolean {

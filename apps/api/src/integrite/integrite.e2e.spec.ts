@@ -7,7 +7,6 @@ describe('l’intégrité d’un bilan, vérifiée par HTTP', () => {
   let id: string;
   beforeAll(async () => {
     api = await ApiUnderTest.start();
-    api.composition.runner.start();
   });
   afterAll(() => api.stop());
   beforeEach(async () => {
@@ -177,7 +176,7 @@ describe('l’intégrité d’un bilan, vérifiée par HTTP', () => {
 describe('l’intégrité d’un bilan que le portefeuille ne montre pas encore', () => {
   let api: ApiUnderTest;
   let id: string;
-  beforeAll(async () => (api = await ApiUnderTest.start()));
+  beforeAll(async () => (api = await ApiUnderTest.start({ WORKERS: 'none' })));
   afterAll(() => api.stop());
   beforeEach(async () => {
     id = await api.lead([

@@ -9,7 +9,6 @@ describe('les lectures de tous les bilans', () => {
   let api: ApiUnderTest;
   beforeAll(async () => {
     api = await ApiUnderTest.start();
-    api.composition.runner.start();
   });
   afterAll(() => api.stop());
 

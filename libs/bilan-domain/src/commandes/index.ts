@@ -1,4 +1,5 @@
 export { TexteCourt } from './champs';
 export { Commande, champsPublics, contenusDe, contenusDeclares, type ClasseCommande, type Lien } from './commande';
 export { AffecterConsultant, DetruireDocuments, OuvrirBilan, PhasesDuProgramme, TransmettreDossier } from './dossier';
+export { PlanifierSeance, RealiserSeance, ReporterSeance } from './seances';
 export { champsIllisibles, messagesEnFrancais, type ErreurDeChamp } from './messages';

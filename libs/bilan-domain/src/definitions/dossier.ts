@@ -20,6 +20,7 @@ import { fait, type Financement } from '../faits';
 import { suiteAttendue } from '../financements';
 import type { NomParametre } from '../parametres';
 import { ABANDON_POSSIBLE, AUCUNE_MINUTE } from '../regles/annulation';
+import { SUCCESSEUR_DISPONIBLE } from '../regles/chevauchements';
 import { PROGRAMME_TENABLE, R05_PROGRAMME } from '../regles/duree';
 import { CENTRE_CONNU, CONSULTANT_CONNU, DEROGEABLE, PROGRAMME_CONNU } from '../regles/ouverture';
 import { jourDeLacte, reglage, siteDe } from '../regles/examen';
@@ -65,12 +66,12 @@ export const DEFINITIONS_DOSSIER = [
   definir(AffecterConsultant, {
     faits: 'ConsultantAffecte',
     auteurs: ['responsable', 'gestionnaire'],
-    regles: [AFFECTATION_AVANT_DEBUT, CONSULTANT_CONNU],
+    regles: [AFFECTATION_AVANT_DEBUT, CONSULTANT_CONNU, SUCCESSEUR_DISPONIBLE],
   }),
   definir(TransmettreDossier, {
     faits: 'DossierTransmis',
     auteurs: ['responsable'],
-    regles: [CONSULTANT_ACTUEL, CONSULTANT_CONNU, P05],
+    regles: [CONSULTANT_ACTUEL, CONSULTANT_CONNU, SUCCESSEUR_DISPONIBLE, P05],
   }),
   definir(AdapterProgramme, {
     faits: 'ProgrammeAdapte',

@@ -9,11 +9,11 @@ import {
 } from '../commandes/seances';
 import { enUtc } from '../calendrier';
 import { fait } from '../faits';
+import { SANS_CHEVAUCHEMENT } from '../regles/chevauchements';
 import { CONSENTEMENT, R03 } from '../regles/consentement';
 import { R05 } from '../regles/duree';
 import {
   ABSENCE_CONSTATABLE,
-  SANS_CHEVAUCHEMENT,
   SEANCE_APRES_OUVERTURE,
   SEANCE_DANS_SA_PHASE,
   SEANCE_HORS_SUSPENSION,

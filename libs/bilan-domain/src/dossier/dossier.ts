@@ -1,4 +1,4 @@
-import type { Site } from '../calendrier';
+import { ajouterMinutes, type Site } from '../calendrier';
 import type { NomStatutEdof } from '../financements/edof';
 import type { Financement, IssueCloture, ObjetCommunication, ProgrammeRetenu, QualiteDestinataire } from '../faits';
 import type { ClasseContenu, EtatBilan, Modalite, Partie, PhaseComptee, TypeConvention } from '../vocabulaire';
@@ -155,6 +155,13 @@ export const DOSSIER_VIERGE: Dossier = {
 export function minutesRealisees(dossier: Dossier): number {
   const { preliminaire, investigation, conclusion } = dossier.avancement;
   return [preliminaire, investigation, conclusion].reduce((sum, p) => sum + p.minutes + p.travailPersonnelMinutes, 0);
+}
+
+/** The séances planned that end after the instant. */
+export function seancesAVenir({ seances }: Dossier, instant: string): readonly Seance[] {
+  return Object.values(seances).filter(
+    ({ etat, debut, minutes }) => etat === 'planifiee' && ajouterMinutes(debut, minutes) > instant,
+  );
 }
 
 /** The séances that were held, oldest first. */

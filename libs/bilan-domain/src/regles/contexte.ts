@@ -11,6 +11,15 @@ export interface Acteur {
   readonly role: Role;
 }
 
+/** A séance that somebody of the dossier has at that time, in whatever dossier. */
+export interface Occupation {
+  readonly seanceId?: string;
+  /** Instant. */
+  readonly debut: string;
+  readonly minutes: number;
+  readonly partie: 'consultant' | 'beneficiaire';
+}
+
 /** All that a decision may know besides the facts: nothing in the domain reaches out. */
 export interface Contexte {
   /** Instant, ISO 8601 in UTC. */
@@ -35,11 +44,8 @@ export interface Contexte {
   /** The organisme's own values of the parameters that are policies. */
   readonly surcharges?: Surcharges;
   readonly programmes: ReadonlyMap<string, Programme>;
-  /**
-   * Séances of the consultant in every dossier: what must not overlap. With its `seanceId`, a séance of this dossier
-   * may stand among them.
-   */
-  readonly occupations?: readonly { readonly seanceId?: string; readonly debut: string; readonly minutes: number }[];
+  /** What must not be overlapped; séances of this dossier may stand among them. */
+  readonly occupations?: readonly Occupation[];
 }
 
 /** What a rule looks at. Without `commande` it says beforehand what is missing, whatever will be sent. */

@@ -1,4 +1,5 @@
 export type { Acteur, Contexte, Examen, Manquement, Regle, RegleSur } from './regle';
+export type { Occupation } from './contexte';
 export { catalogueDesRegles, manquementsDe } from './regle';
 export { enHeures } from './heures';
 export { reglesDerogeables } from './ouverture';

@@ -1,4 +1,4 @@
-import { ajouterMinutes, enUtc } from '../calendrier';
+import { enUtc } from '../calendrier';
 import type { Dossier } from '../dossier/dossier';
 import { jourDe, jourDeLacte } from './examen';
 import { regle, si, type Examen } from './regle';
@@ -114,43 +114,6 @@ export const SEANCE_HORS_SUSPENSION = regle<Examen<AvecDebut>>({
   },
 });
 
-interface AvecCreneau {
-  readonly seanceId?: string;
-  readonly debut: string;
-  /** Of the séance as it stands when the command leaves it. */
-  readonly minutes?: number;
-}
-
-/** The beneficiary's séances in this dossier, and the consultant's in every other: two never share a minute. */
-export const SANS_CHEVAUCHEMENT = regle<Examen<AvecCreneau>>({
-  code: 'C15',
-  article: 'Cohérence du dossier',
-  nature: 'coherence',
-  titre: 'Deux séances d’un même dossier, ou d’un même consultant, ne se chevauchent pas',
-  verifier: ({ bilan: { dossier }, commande, contexte }) => {
-    if (!commande) return [];
-    const { seanceId } = commande;
-    const minutes = commande.minutes ?? (seanceId && seanceDe(dossier, { seanceId })?.minutes) ?? 0;
-    const creneau = { debut: enUtc(commande.debut), minutes: Number(minutes) };
-    const siennes = Object.entries(dossier.seances)
-      .filter(([id, { etat }]) => id !== seanceId && (etat === 'planifiee' || etat === 'realisee'))
-      .map(([, seance]) => seance);
-    const ailleurs = (contexte.occupations ?? []).filter(
-      (occupation) => occupation.seanceId === undefined || !Object.hasOwn(dossier.seances, occupation.seanceId),
-    );
-    return [
-      ...si(
-        siennes.some((autre) => seChevauchent(autre, creneau)),
-        'Cette séance en chevauche une autre de ce dossier.',
-      ),
-      ...si(
-        ailleurs.some((autre) => seChevauchent(autre, creneau)),
-        'Cette séance en chevauche une autre du consultant, dans un autre dossier.',
-      ),
-    ];
-  },
-});
-
 /** Planned for later is no absence yet. */
 export const ABSENCE_CONSTATABLE = regle<Examen<AvecSeance>>({
   code: 'C39',
@@ -218,14 +181,5 @@ export const APRES_LES_SEANCES = regle<Examen>({
 const sansSeance = ({ seances }: Dossier, etat: string) =>
   !Object.values(seances).some((seance) => seance.etat === etat);
 
-const seanceDe = ({ seances }: Dossier, { seanceId }: AvecSeance) =>
+export const seanceDe = ({ seances }: Dossier, { seanceId }: AvecSeance) =>
   Object.hasOwn(seances, seanceId) ? seances[seanceId] : undefined;
-
-interface Creneau {
-  readonly debut: string;
-  readonly minutes: number;
-}
-
-/** A séance that begins when another ends does not overlap it. */
-const seChevauchent = (une: Creneau, autre: Creneau) =>
-  une.debut < ajouterMinutes(autre.debut, autre.minutes) && autre.debut < ajouterMinutes(une.debut, une.minutes);

@@ -37,4 +37,11 @@ export const vaultMigrations: Migrations = {
     );
     create index on vault.identity_tokens (dossier_id);
   `,
+  '0002-people': `
+    create table vault.people (
+      dossier_id text primary key,
+      token bytea not null
+    );
+    create index on vault.people (token);
+  `,
 };

@@ -1,5 +1,5 @@
 import { v7 as uuidv7, validate as isUuid } from 'uuid';
-import { inTransaction, migrate, type Clock, type Pool } from '#lib/platform';
+import { inTransaction, migrate, type Clock, type Pool, type PoolClient } from '#lib/platform';
 import { adoptContent, openContent, sealContent } from '../content';
 import { IdentityTokens } from '../identity';
 import { IDENTITY_CLASS, type DestructionProof, type OpenedContent, type SealedContent, type Vault } from '../port';
@@ -105,7 +105,7 @@ class PostgresVault implements Vault {
         [dossierId, dataClasses],
       );
       if (dataClasses.includes(IDENTITY_CLASS)) {
-        await client.query('delete from vault.identity_tokens where dossier_id = $1', [dossierId]);
+        await forgetIdentity(client, dossierId);
       }
       return destructionProof(
         dataClasses,
@@ -114,15 +114,19 @@ class PostgresVault implements Vault {
     });
   }
 
-  async indexIdentity(dossierId: string, words: readonly string[]): Promise<void> {
+  async indexIdentity(dossierId: string, words: readonly string[], person?: string): Promise<void> {
     await inTransaction(this.pool, async (client) => {
       await holdDataKeys(client, this.masterKey, [{ dossierId, dataClass: IDENTITY_CLASS }], this.clock.now());
-      await client.query('delete from vault.identity_tokens where dossier_id = $1', [dossierId]);
+      await forgetIdentity(client, dossierId);
       await client.query(
         `insert into vault.identity_tokens (token, dossier_id) select token, $2 from unnest($1::bytea[]) token
          on conflict do nothing`,
         [this.identityTokens.ofWords(words), dossierId],
       );
+      if (person) {
+        const token = this.identityTokens.ofPerson(person);
+        await client.query('insert into vault.people (dossier_id, token) values ($1, $2)', [dossierId, token]);
+      }
     });
   }
 
@@ -136,4 +140,18 @@ class PostgresVault implements Vault {
     );
     return rows.map(({ dossier_id }) => dossier_id);
   }
+
+  async otherDossiersOfPerson(dossierId: string): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<{ dossier_id: string }>(
+      `select other.dossier_id from vault.people this join vault.people other using (token)
+       where this.dossier_id = $1 and other.dossier_id <> $1 order by other.dossier_id collate "C"`,
+      [dossierId],
+    );
+    return rows.map(({ dossier_id }) => dossier_id);
+  }
+}
+
+async function forgetIdentity(client: PoolClient, dossierId: string): Promise<void> {
+  for (const table of ['identity_tokens', 'people'])
+    await client.query(`delete from vault.${table} where dossier_id = $1`, [dossierId]);
 }
