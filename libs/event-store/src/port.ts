@@ -94,7 +94,10 @@ export interface EventStore {
   readAll(options?: ReadAllOptions): AsyncIterable<RecordedEvent>;
   /** Everything after a position, then what comes, in order, each once; resumes by itself after a break. */
   subscribe(options: SubscribeOptions): AsyncIterable<EventBatch>;
-  /** Last position of the log that `readAll` would give, or `undefined` when it is empty. */
+  /**
+   * Position of the last event appended, or `undefined` when there is none. `readAll` may give it a little later: it waits
+   * for those that began before.
+   */
   lastPosition(): Promise<string | undefined>;
   /** Answers when the store can be written to. @throws EventStoreUnavailable */
   ping(): Promise<void>;

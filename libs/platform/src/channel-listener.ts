@@ -62,7 +62,8 @@ export class ChannelListener {
     client.on('notification', ({ payload = '' }) => this.hearing.notification(payload));
     this.client = client;
     try {
-      await client.connect();
+      // closed while it connects, the driver may never answer
+      await Promise.race([client.connect(), cut.then(() => Promise.reject(new Error('closed')))]);
       await client.query(`listen "${this.channel}"`);
       await this.hearing.subscribed();
       this.resolveReady();

@@ -65,7 +65,7 @@ describe('les séances d’un consultant dans plusieurs dossiers', () => {
     const [un, autre] = [await dossierDe(MARION, courriel), await dossierDe(CLAIRE, courriel.toUpperCase())];
     const reponses = await Promise.all([planifier(un), planifier(autre)]);
     expect(reponses.map(({ status }) => status).sort()).toEqual([200, 409]);
-    await refusee(planifier(reponses[0]!.status === 200 ? autre : un), BENEFICIAIRE);
+    await refusee(planifier(reponses[0].status === 200 ? autre : un), BENEFICIAIRE);
     await acceptee(api.post(`/api/bilans/${un}/abandonner-bilan`, 'responsable', { motif: 'emploi' }));
     await acceptee(planifier(autre, new Date(Date.parse(heure) + 7_200_000).toISOString()));
   });

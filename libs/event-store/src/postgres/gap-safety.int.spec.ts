@@ -3,8 +3,13 @@ import { collect, fact, facts, newStream, until } from '../../testing/event-stor
 import { contentOf } from '../canonical';
 import type { NewEvent, RecordedEvent } from '../port';
 import { createPostgresEventStore, type PostgresEventStore } from './postgres-event-store';
-import type { ReadBarrier } from './reader';
+import { createPool } from '#lib/platform';
+import { WakeUp } from '../wake-up';
+import { LogReader, type ReadBarrier } from './reader';
 import { appendSql } from './sql/append';
+import { StallWatch } from './stall-watch';
+import { follow } from './subscription';
+import { TimedQueries } from './timed-queries';
 
 const connectionString = process.env.DATABASE_URL as string;
 const schema = 'gap_safety_log';
@@ -59,6 +64,44 @@ describe('the log on PostgreSQL, given transactions that commit in another order
     await first.query('commit');
     await until(async () => (await read(prefix)).length > 0);
     expect(await read(prefix)).toEqual([early.id, late.id]);
+  });
+
+  it('given a transaction that ends just after a subscriber found nothing, has it look again at once', async () => {
+    const prefix = newStream('course');
+    const first = await beginSession('first');
+    await first.query('select pg_current_xact_id()');
+    const { position } = await store.append(`${prefix}-1`, 'no-stream', [fact()]);
+    const pool = createPool(connectionString, 1);
+    const reader = new LogReader(new TimedQueries(pool), schema);
+    const page = reader.page.bind(reader);
+    reader.page = async (...args) => {
+      const found = await page(...args);
+      if (found.scanned === 0) await first.query('commit');
+      return found;
+    };
+    const wakeUp = new WakeUp();
+    const sleeps: number[] = [];
+    wakeUp.wait = (delay) => Promise.resolve(void sleeps.push(delay));
+    const stop = new AbortController();
+    const before = `${String(BigInt(position.slice(0, 20)) - 1n).padStart(20, '0')}-9223372036854775807`;
+
+    for await (const { events } of follow(reader, wakeUp, new StallWatch(reader, () => undefined, 10_000), {
+      after: before,
+      signal: stop.signal,
+    }))
+      if (events.length > 0) stop.abort();
+
+    expect(sleeps.every((delay) => delay < 100)).toBe(true);
+    await pool.end();
+  });
+
+  it('tells the position of what is committed before it can be read', async () => {
+    const prefix = newStream('course');
+    const first = await beginSession('first');
+    await first.query('select pg_current_xact_id()');
+    const { position } = await store.append(`${prefix}-1`, 'no-stream', [fact()]);
+    expect(await read(prefix)).toEqual([]);
+    expect(await store.lastPosition()).toBe(position);
   });
 
   it('gives a live subscriber both, in order, without waiting for the next poll', async () => {

@@ -93,11 +93,17 @@ export class LogReader {
     return last && formatPosition(last);
   }
 
-  async barrier(): Promise<{ barrier: string; heldBack: boolean }> {
+  /**
+   * Whether facts are there that a reader who found nothing after `position` has yet to read: those behind the barrier,
+   * and those that it freed meanwhile.
+   * @param position by default the barrier itself
+   */
+  async barrier(position?: string): Promise<{ barrier: string; heldBack: boolean }> {
+    const after = position === undefined ? undefined : parsePosition(position, 'beginning');
     const rows = await this.query<{ barrier: string; heldBack: boolean }>(
       `${this.schema}-barrier`,
       barrierSql(this.schema),
-      [],
+      [after?.transaction_id ?? null, after?.position ?? null],
     );
     return rows[0] ?? { barrier: '', heldBack: false };
   }

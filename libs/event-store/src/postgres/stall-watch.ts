@@ -11,9 +11,12 @@ export class StallWatch {
     private readonly stalledAfterMs: number,
   ) {}
 
-  /** Whether committed facts wait behind a running transaction; raises the alarm when it is always the same one. */
-  async isHeldBack(): Promise<boolean> {
-    const { barrier, heldBack } = await this.reader.barrier();
+  /**
+   * Whether committed facts wait behind a running transaction, for who found nothing after `position`; raises the alarm
+   * when it is always the same one.
+   */
+  async isHeldBack(position: string): Promise<boolean> {
+    const { barrier, heldBack } = await this.reader.barrier(position);
     const now = performance.now();
     if (!heldBack || barrier !== this.barrier) {
       this.barrier = heldBack ? barrier : '';

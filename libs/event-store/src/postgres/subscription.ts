@@ -29,7 +29,7 @@ export async function* follow(
     const mark = wakeUp.mark;
     try {
       page = await reader.page('forwards', position, batchSize, streamPrefix);
-      if (page.scanned === 0) sleepMs = (await stallWatch.isHeldBack()) ? HELD_BACK_MS : POLL_MS;
+      if (page.scanned === 0) sleepMs = (await stallWatch.isHeldBack(position)) ? HELD_BACK_MS : POLL_MS;
       retryMs = FIRST_RETRY_MS;
     } catch (error) {
       if (signal.aborted) return;

@@ -1,7 +1,11 @@
-/** Oldest transaction below which reads stop, and whether facts wait behind it. */
+/**
+ * Oldest transaction below which reads stop, and whether facts are there after a position.
+ * Parameters: transaction and position; the oldest transaction itself when they are null.
+ */
 export const barrierSql = (schema: string) => `
 select pg_snapshot_xmin(pg_current_snapshot())::text as barrier, exists (
-  select from ${schema}.events where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())
+  select from ${schema}.events
+  where (transaction_id, position) > (coalesce($1::xid8, pg_snapshot_xmin(pg_current_snapshot())), coalesce($2::bigint, 0))
 ) as "heldBack"`;
 
 /**

@@ -19,5 +19,4 @@ order by transaction_id ${direction === 'forwards' ? 'asc' : 'desc'}, position $
 limit $3`;
 
 export const lastPositionSql = (schema: string) => `
-select transaction_id, position from ${schema}.events where ${READABLE}
-order by transaction_id desc, position desc limit 1`;
+select transaction_id, position from ${schema}.events order by transaction_id desc, position desc limit 1`;
