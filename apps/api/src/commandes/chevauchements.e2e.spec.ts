@@ -115,3 +115,22 @@ describe('les séances d’un consultant dans plusieurs dossiers', () => {
     await refusee(planifier(autre, PASSEE));
   });
 });
+
+describe('les séances d’un consultant, projections à l’arrêt', () => {
+  let api: ApiUnderTest;
+  beforeAll(async () => (api = await ApiUnderTest.start({ WORKERS: 'none' })));
+  afterAll(() => api.stop());
+
+  it('se planifient quand même, et le journal technique le dit', async () => {
+    const warn = jest.spyOn(api.composition.logger, 'warn');
+    const id = await api.lead([...ouverture(), ...prealable()]);
+    const seance = { debut: '2027-03-01T08:00:00Z', minutes: 60, modalite: 'presentiel' };
+    expect(await api.post(`/api/bilans/${id}/planifier-seance`, 'responsable', seance)).toMatchObject({ status: 200 });
+    expect(warn).toHaveBeenCalledWith('the agenda is behind: a double booking may pass');
+    const chevauche = { ...seance, debut: '2027-03-01T08:30:00Z' };
+    expect(await api.post(`/api/bilans/${id}/planifier-seance`, 'responsable', chevauche)).toMatchObject({
+      status: 409,
+      body: { regles: [{ code: 'C15' }] },
+    });
+  });
+});
