@@ -2,6 +2,7 @@ import { ajouterMinutes, type Site } from '../calendrier';
 import type { NomStatutEdof } from '../financements/edof';
 import type { Financement, IssueCloture, ObjetCommunication, ProgrammeRetenu, QualiteDestinataire } from '../faits';
 import type { ClasseContenu, EtatBilan, Modalite, Partie, PhaseComptee, TypeConvention } from '../vocabulaire';
+import type { ActeDate, Bornes } from './dates';
 
 export interface Seance {
   readonly etat: 'planifiee' | 'annulee' | 'realisee' | 'absence';
@@ -29,12 +30,15 @@ export interface Convention {
   readonly repondreAvant?: string;
   readonly retractationJusquau?: string;
   readonly signatures: readonly Partie[];
+  /** Instant of the latest of these signatures. */
+  readonly derniereSignatureLe?: string;
 }
 
 export interface Communication {
   readonly qualite: QualiteDestinataire;
   readonly objet: ObjetCommunication;
   readonly demandeBeneficiaire: boolean;
+  readonly autoriseeLe: string;
   readonly revoquee: boolean;
 }
 
@@ -74,6 +78,8 @@ export interface Dossier {
 
   readonly entretienPrealable: boolean;
   readonly informations: readonly string[];
+  /** Instant at which each of them was first given. */
+  readonly informationsLe: Readonly<Record<string, string>>;
   readonly besoinAnalyse: boolean;
   readonly formatDetermine: boolean;
   readonly modalitesDefinies: boolean;
@@ -81,6 +87,8 @@ export interface Dossier {
   readonly consentement?: 'recueilli' | 'retire';
   /** Instant of the last consent given or taken back. */
   readonly consentementLe?: string;
+  /** When consent was in force: from an instant to the one at which it was taken back. */
+  readonly consentements: readonly { readonly du: string; readonly au?: string }[];
   readonly convention?: Convention;
 
   readonly seances: Readonly<Record<string, Seance>>;
@@ -98,9 +106,10 @@ export interface Dossier {
   readonly tests: Readonly<Record<string, 'passe' | 'restitue'>>;
   readonly travaux: readonly string[];
   readonly enquetes: number;
-  readonly projets: Readonly<Record<string, { readonly rang: 'principal' | 'secondaire'; readonly etat: EtatProjet }>>;
+  readonly projets: Readonly<Record<string, Projet>>;
   readonly alternatives: boolean;
 
+  readonly dates: Readonly<Partial<Record<ActeDate, Bornes>>>;
   readonly planAction: boolean;
   readonly resultatsRestitues: boolean;
   readonly suiviAnnonce: boolean;
@@ -117,7 +126,12 @@ export interface Dossier {
   readonly closLe?: string;
 }
 
-export type EtatProjet = 'elabore' | 'ecarte' | 'valide';
+export interface Projet {
+  readonly rang: 'principal' | 'secondaire';
+  readonly etat: 'elabore' | 'ecarte' | 'valide';
+  /** Instant of what made it so. */
+  readonly le: string;
+}
 
 const RIEN: Avancement = { seances: 0, minutes: 0, travailPersonnelMinutes: 0 };
 
@@ -127,6 +141,8 @@ export const DOSSIER_VIERGE: Dossier = {
   questionnaires: [],
   entretienPrealable: false,
   informations: [],
+  informationsLe: {},
+  consentements: [],
   besoinAnalyse: false,
   formatDetermine: false,
   modalitesDefinies: false,
@@ -140,6 +156,7 @@ export const DOSSIER_VIERGE: Dossier = {
   enquetes: 0,
   projets: {},
   alternatives: false,
+  dates: {},
   planAction: false,
   resultatsRestitues: false,
   suiviAnnonce: false,
@@ -157,11 +174,12 @@ export function minutesRealisees(dossier: Dossier): number {
   return [preliminaire, investigation, conclusion].reduce((sum, p) => sum + p.minutes + p.travailPersonnelMinutes, 0);
 }
 
+/** The instant at which a séance ends. */
+export const finDe = ({ debut, minutes }: Pick<Seance, 'debut' | 'minutes'>): string => ajouterMinutes(debut, minutes);
+
 /** The séances planned that end after the instant. */
 export function seancesAVenir({ seances }: Dossier, instant: string): readonly Seance[] {
-  return Object.values(seances).filter(
-    ({ etat, debut, minutes }) => etat === 'planifiee' && ajouterMinutes(debut, minutes) > instant,
-  );
+  return Object.values(seances).filter((seance) => seance.etat === 'planifiee' && finDe(seance) > instant);
 }
 
 /** The séances that were held, oldest first. */

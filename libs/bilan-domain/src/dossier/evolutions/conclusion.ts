@@ -1,28 +1,40 @@
 import type { FaitsConclusion } from '../../faits';
+import { dater } from '../dates';
 import { inchange, type Evolutions } from '../evolution';
 
 export const evolutionsConclusion: Evolutions<FaitsConclusion> = {
-  ProjetValide: ({ projets }, { projetId }) => {
+  ProjetValide: ({ projets }, { projetId }, { le }) => {
     const projet = projets[projetId];
-    return projet ? { projets: { ...projets, [projetId]: { ...projet, etat: 'valide' } } } : {};
+    return projet ? { projets: { ...projets, [projetId]: { ...projet, etat: 'valide', le } } } : {};
   },
-  AlternativesDocumentees: () => ({ alternatives: true }),
-  PlanActionValide: () => ({ planAction: true }),
-  ResultatsRestitues: () => ({ resultatsRestitues: true }),
-  SuiviAnnonce: () => ({ suiviAnnonce: true }),
-  SyntheseRedigee: (_, { version }) => ({ syntheseVersion: version }),
-  ObservationsRecueillies: (_, { version }) => ({ observationsVersion: version }),
-  ConservationAccordee: ({ conservation }, { classes }) => ({
-    conservation: [...new Set([...conservation, ...classes])],
+  AlternativesDocumentees: (dossier, _, { le }) => ({
+    alternatives: true,
+    ...dater(dossier, 'AlternativesDocumentees', le),
   }),
-  ConservationRevoquee: ({ conservation }, { classes }) => ({
-    conservation: conservation.filter((classe) => !classes.includes(classe)),
+  PlanActionValide: (dossier, _, { le }) => ({ planAction: true, ...dater(dossier, 'PlanActionValide', le) }),
+  ResultatsRestitues: (dossier, _, { le }) => ({
+    resultatsRestitues: true,
+    ...dater(dossier, 'ResultatsRestitues', le),
+  }),
+  SuiviAnnonce: (dossier, _, { le }) => ({ suiviAnnonce: true, ...dater(dossier, 'SuiviAnnonce', le) }),
+  SyntheseRedigee: (dossier, { version }, { le }) => ({
+    syntheseVersion: version,
+    ...dater(dossier, 'SyntheseRedigee', le),
+  }),
+  ObservationsRecueillies: (_, { version }) => ({ observationsVersion: version }),
+  ConservationAccordee: (dossier, { classes }, { le }) => ({
+    conservation: [...new Set([...dossier.conservation, ...classes])],
+    ...dater(dossier, 'ConservationAccordee', le),
+  }),
+  ConservationRevoquee: (dossier, { classes }, { le }) => ({
+    conservation: dossier.conservation.filter((classe) => !classes.includes(classe)),
+    ...dater(dossier, 'ConservationRevoquee', le),
   }),
   SyntheseRemise: (_, _data, { le }) => ({ syntheseRemiseLe: le, phaseDepuis: le }),
-  CommunicationAutorisee: ({ communications }, { communicationId, qualite, objet, demandeBeneficiaire }) => ({
+  CommunicationAutorisee: ({ communications }, { communicationId, qualite, objet, demandeBeneficiaire }, { le }) => ({
     communications: {
       ...communications,
-      [communicationId]: { qualite, objet, demandeBeneficiaire, revoquee: false },
+      [communicationId]: { qualite, objet, demandeBeneficiaire, autoriseeLe: le, revoquee: false },
     },
   }),
   CommunicationRevoquee: ({ communications }, { communicationId }) => {

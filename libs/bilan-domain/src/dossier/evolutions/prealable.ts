@@ -1,27 +1,44 @@
 import type { FaitsPrealable } from '../../faits';
+import { dater, plusTard, plusTot } from '../dates';
+import type { Dossier } from '../dossier';
 import type { Evolutions } from '../evolution';
 
 export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
   EntretienPrealableRealise: () => ({ entretienPrealable: true }),
-  InformationsRemises: ({ informations }, { types }) => ({ informations: [...new Set([...informations, ...types])] }),
-  BesoinAnalyse: () => ({ besoinAnalyse: true }),
-  FormatDetermine: () => ({ formatDetermine: true }),
-  ModalitesDefinies: () => ({ modalitesDefinies: true }),
+  InformationsRemises: ({ informations, informationsLe }, { types }, { le }) => ({
+    informations: [...new Set([...informations, ...types])],
+    informationsLe: {
+      ...informationsLe,
+      ...Object.fromEntries(types.map((type) => [type, plusTot(informationsLe[type] ?? le, le)])),
+    },
+  }),
+  BesoinAnalyse: (dossier, _, { le }) => ({ besoinAnalyse: true, ...dater(dossier, 'BesoinAnalyse', le) }),
+  FormatDetermine: (dossier, _, { le }) => ({ formatDetermine: true, ...dater(dossier, 'FormatDetermine', le) }),
+  ModalitesDefinies: (dossier, _, { le }) => ({ modalitesDefinies: true, ...dater(dossier, 'ModalitesDefinies', le) }),
   EngagementConfirme: () => ({ engagementConfirme: true }),
-  ConsentementRecueilli: (_, _data, { le }) => ({ consentement: 'recueilli', consentementLe: le }),
-  ConsentementRetire: (_, _data, { le }) => ({ consentement: 'retire', consentementLe: le }),
+  ConsentementRecueilli: (dossier, _, { le }) => ({
+    consentement: 'recueilli',
+    consentementLe: le,
+    consentements: consentir(dossier, le),
+  }),
+  ConsentementRetire: ({ consentements }, _, { le }) => ({
+    consentement: 'retire',
+    consentementLe: le,
+    consentements: consentements.map((periode) => ({ ...periode, au: periode.au ?? le })),
+  }),
   ConventionEtablie: (_, { contenus: _contenus, ...conditions }, { le }) => ({
     convention: { ...conditions, etablieLe: le, signatures: [] },
   }),
   ConventionTransmise: ({ convention }, { repondreAvant }, { le }) =>
     convention ? { convention: { ...convention, transmiseLe: le, repondreAvant } } : {},
-  ConventionSignee: ({ convention }, { partie, retractationJusquau }) =>
+  ConventionSignee: ({ convention }, { partie, retractationJusquau }, { le }) =>
     convention
       ? {
           convention: {
             ...convention,
             ...(retractationJusquau !== undefined && { retractationJusquau }),
             signatures: [...convention.signatures, partie],
+            derniereSignatureLe: plusTard(convention.derniereSignatureLe ?? le, le),
           },
         }
       : {},
@@ -29,3 +46,10 @@ export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
   BilanSansSuite: (_, _data, { le }) => ({ closLe: le }),
   PhaseDemarree: ({ debuteLe }, _data, { le }) => ({ phaseDepuis: le, debuteLe: debuteLe ?? le }),
 };
+
+/** Said again while in force, a consent is as old as its oldest proof; once taken back, it is another consent. */
+function consentir({ consentements }: Dossier, le: string): Dossier['consentements'] {
+  const derniere = consentements.at(-1);
+  if (!derniere || derniere.au !== undefined) return [...consentements, { du: le }];
+  return [...consentements.slice(0, -1), { du: plusTot(derniere.du, le) }];
+}

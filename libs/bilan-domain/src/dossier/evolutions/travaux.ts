@@ -17,11 +17,11 @@ export const evolutionsTravaux: Evolutions<FaitsTravaux> = {
   TestPasse: ({ tests }, { testId }) => ({ tests: { ...tests, [testId]: 'passe' } }),
   TestRestitue: ({ tests }, { testId }) => ({ tests: { ...tests, [testId]: 'restitue' } }),
   EnqueteRealisee: ({ enquetes }) => ({ enquetes: enquetes + 1 }),
-  ProjetElabore: ({ projets }, { projetId, rang }) => ({
-    projets: { ...projets, [projetId]: { rang, etat: 'elabore' } },
+  ProjetElabore: ({ projets }, { projetId, rang }, { le }) => ({
+    projets: { ...projets, [projetId]: { rang, etat: 'elabore', le } },
   }),
-  ProjetEcarte: ({ projets }, { projetId }) => {
+  ProjetEcarte: ({ projets }, { projetId }, { le }) => {
     const projet = projets[projetId];
-    return projet ? { projets: { ...projets, [projetId]: { ...projet, etat: 'ecarte' } } } : {};
+    return projet ? { projets: { ...projets, [projetId]: { ...projet, etat: 'ecarte', le } } } : {};
   },
 };
