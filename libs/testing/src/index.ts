@@ -2,6 +2,7 @@ export * from './eventually';
 export * from './test-database';
 export * from './bilan-spec';
 export * from './parcours';
+export * from './chemins';
 export * from './projection-spec';
 export * from './gate';
 export * from './facts-as-events';

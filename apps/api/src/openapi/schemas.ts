@@ -18,9 +18,11 @@ export const refTo = (name: string): Schema => ({ $ref: `${REF}${name}` });
 const CONVERTERS = {
   instant: { type: 'string', format: 'date-time' },
   dateCivile: { type: 'string', format: 'date' },
+  montantEuros: { type: 'number', description: 'Euros, deux décimales au plus.' },
   scores: {
     type: 'object',
     minProperties: 1,
+    maxProperties: 50,
     propertyNames: { type: 'string', pattern: '^[a-z0-9-]{1,40}$' },
     additionalProperties: { type: 'integer', minimum: 1, maximum: 5 },
   },

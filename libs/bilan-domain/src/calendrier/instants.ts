@@ -14,10 +14,18 @@ export function enUtc(instant: string): string {
   return ecrire(Temporal.Instant.from(instant));
 }
 
-/** Whether {@link enUtc} accepts `valeur`, of the years 1900–2199: for a class-validator constraint. */
+/** `Temporal` also takes the basic format, annotations that hold any text, and whatever writes itself as an instant. */
+const FORME =
+  /^(19|20|21)\d\d-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/**
+ * Whether `valeur` is an instant as RFC 3339 writes it, seconds optional, of the years 1900–2199 in UTC: for a
+ * class-validator constraint. Nothing else may come with it.
+ */
 export function estInstant(valeur: unknown): valeur is string {
+  if (typeof valeur !== 'string' || !FORME.test(valeur)) return false;
   try {
-    return /^(19|20|21)/.test(enUtc(valeur as string));
+    return /^(19|20|21)/.test(enUtc(valeur));
   } catch {
     return false;
   }

@@ -1,22 +1,37 @@
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn } from 'class-validator';
-import { CLASSES_A_DETRUIRE, CLASSES_DESTRUCTIBLES } from '../vocabulaire';
-import { tous } from './tous';
+import { Transform, type TransformFnParams } from 'class-transformer';
 import {
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsIn,
   IsInt,
-  IsString,
+  IsOptional,
   IsUUID,
-  Length,
   Matches,
   Max,
   Min,
   ValidateBy,
-  type ValidationOptions,
 } from 'class-validator';
 import { estDateCivile, estInstant } from '../calendrier';
+import { CLASSES_A_DETRUIRE, CLASSES_DESTRUCTIBLES } from '../vocabulaire';
+import { ILLISIBLE } from './textes';
+import { tous } from './tous';
 
 /** The kinds of field that commands share, each validated in one way only. */
 
-export const Identifiant = (options?: ValidationOptions) => IsUUID(undefined, options);
+/** May be left out; `null` says the same, and nothing is kept of it. */
+export const Facultatif = () =>
+  tous(
+    IsOptional(),
+    Transform(({ value }: TransformFnParams): unknown => value ?? undefined),
+  );
+
+/** A UUID in either case, kept in lower case: two writings of one identifier are the same thing everywhere. */
+export const Identifiant = () =>
+  tous(
+    IsUUID(),
+    Transform(({ value }: TransformFnParams): unknown => (typeof value === 'string' ? value.toLowerCase() : value)),
+  );
 
 /** A code of a closed or centre-defined list, never free text: `demenagement`, `raison-professionnelle`. */
 export const CodeMotif = () =>
@@ -37,7 +52,23 @@ export const ReferenceExterne = () =>
 /** Whole minutes of one séance or of one declaration. */
 export const Minutes = (max = 600) => tous(IsInt(), Min(1), Max(max));
 
-/** Instant, ISO 8601 with date and time. */
+const EUROS_MAX = 100_000;
+
+/** Euros from 0, two decimals at most. */
+export const MontantEuros = () =>
+  tous(
+    ValidateBy({
+      name: 'montantEuros',
+      validator: {
+        validate: (valeur: unknown) => Number.isFinite(valeur) && Number((valeur as number).toFixed(2)) === valeur,
+        defaultMessage: () => '$property attend un nombre, avec deux décimales au plus',
+      },
+    }),
+    Min(0),
+    Max(EUROS_MAX),
+  );
+
+/** Instant of RFC 3339, with its offset. */
 export const Instant = () =>
   ValidateBy({
     name: 'instant',
@@ -57,34 +88,6 @@ export const DateCivile = () =>
     },
   });
 
-const DE_1_A = { message: '$property attend un texte de 1 à $constraint2 caractères' };
-
-/** Something to read: neither blank, nor with control characters, nor half of a surrogate pair. */
-const Lisible = (options?: ValidationOptions) =>
-  ValidateBy(
-    {
-      name: 'texteLisible',
-      validator: {
-        validate: (valeur: unknown) =>
-          typeof valeur !== 'string' || valeur === '' || (/\S/.test(valeur) && !ILLISIBLE.test(valeur)),
-        defaultMessage: () => '$property attend un texte lisible, sans caractère de contrôle',
-      },
-    },
-    options,
-  );
-const ILLISIBLE = /(?![\n\r\t])[\p{Cc}\p{Surrogate}]/u;
-
-export const TexteCourt = (max = 200) => tous(Lisible(), IsString(), Length(1, max, DE_1_A));
-export const TexteLong = (max = 20_000) => tous(Lisible(), IsString(), Length(1, max, DE_1_A));
-/** Short texts, 100 at most. */
-export const ListeTextes = () =>
-  tous(
-    IsArray(),
-    ArrayMaxSize(100),
-    Lisible({ each: true }),
-    IsString({ each: true }),
-    Length(1, 500, { each: true, ...DE_1_A }),
-  );
 export const Siren = () => Matches(/^\d{9}$/, { message: '$property attend un numéro SIREN de neuf chiffres' });
 
 /** The classes of documents that article R6313-7 speaks of. */
@@ -95,7 +98,9 @@ export const ClassesDocuments = () =>
 export const ClassesDestructibles = () =>
   tous(IsArray(), ArrayNotEmpty(), ArrayUnique(), IsIn(CLASSES_DESTRUCTIBLES, { each: true }));
 
-/** Marks from 1 to 5, by topic named by a code. */
+const SUJETS_MAX = 50;
+
+/** Marks from 1 to 5, by topic named by a code, 50 at most. */
 export const Scores = () =>
   ValidateBy({
     name: 'scores',
@@ -103,7 +108,9 @@ export const Scores = () =>
       validate: (valeur: unknown) =>
         typeof valeur === 'object' &&
         valeur !== null &&
+        !Array.isArray(valeur) &&
         Object.keys(valeur).length > 0 &&
+        Object.keys(valeur).length <= SUJETS_MAX &&
         Object.entries(valeur).every(
           ([sujet, note]) => /^[a-z0-9-]{1,40}$/.test(sujet) && [1, 2, 3, 4, 5].includes(note as number),
         ),
@@ -132,8 +139,9 @@ export const ResultatsTest = () =>
   });
 
 function estJson(valeur: unknown, niveaux: number): boolean {
-  if (valeur === null || typeof valeur === 'string' || typeof valeur === 'boolean') return true;
+  if (valeur === null || typeof valeur === 'boolean') return true;
+  if (typeof valeur === 'string') return !ILLISIBLE.test(valeur);
   if (typeof valeur === 'number') return Number.isFinite(valeur);
   if (typeof valeur !== 'object' || niveaux === 0) return false;
-  return Object.values(valeur).every((element) => estJson(element, niveaux - 1));
+  return Object.entries(valeur).every(([cle, element]) => !ILLISIBLE.test(cle) && estJson(element, niveaux - 1));
 }

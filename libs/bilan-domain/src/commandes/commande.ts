@@ -1,11 +1,11 @@
-import { IsOptional, getMetadataStorage } from 'class-validator';
+import { getMetadataStorage } from 'class-validator';
 import type { ClasseContenu } from '../vocabulaire';
-import { Instant } from './champs';
+import { Facultatif, Instant } from './champs';
 
 /** What every command carries. The class is at once the HTTP body, the OpenAPI schema and the CQRS command. */
 export abstract class Commande {
   /** When it happened, ISO 8601 with an offset; default now; never in the future. */
-  @IsOptional() @Instant() le?: string;
+  @Facultatif() @Instant() le?: string;
 }
 
 export type ClasseCommande<C extends Commande = Commande> = new () => C;

@@ -12,8 +12,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { ClassesDocuments, CodeMotif, DateCivile, Identifiant, ListeTextes, TexteCourt, TexteLong } from './champs';
+import { ClassesDocuments, CodeMotif, DateCivile, Identifiant } from './champs';
 import { Commande, Contenu } from './commande';
+import { ListeTextes, Nom, TexteCourt, TexteLong } from './textes';
 
 export class ValiderProjet extends Commande {
   @Identifiant() projetId: string;
@@ -85,7 +86,7 @@ export const OBJETS_COMMUNICATION = ['synthese', 'resultats'] as const;
 
 export class AutoriserCommunication extends Commande {
   @Identifiant() communicationId: string;
-  @Contenu('A', 'resultats') @TexteCourt() destinataire: string;
+  @Contenu('A', 'resultats') @Nom() destinataire: string;
   @IsIn(QUALITES_DESTINATAIRE) qualite: (typeof QUALITES_DESTINATAIRE)[number];
   @IsIn(OBJETS_COMMUNICATION) objet: (typeof OBJETS_COMMUNICATION)[number];
   /** Whether the beneficiary asked for it, as the CEP operator's case requires (L6313-4 al. 3). */

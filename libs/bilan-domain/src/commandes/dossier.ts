@@ -1,17 +1,5 @@
 import { Type } from 'class-transformer';
-import {
-  IsBoolean,
-  IsEmail,
-  IsIn,
-  IsInt,
-  IsNumber,
-  IsObject,
-  IsOptional,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsObject, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { NOMS_STATUTS_EDOF, type NomStatutEdof } from '../financements';
 import {
   type ClasseDestructible,
@@ -24,35 +12,34 @@ import {
   ClassesDestructibles,
   CodeMotif,
   DateCivile,
+  Facultatif,
   Identifiant,
+  MontantEuros,
   ReferenceExterne,
   Scores,
   Siren,
-  TexteCourt,
-  TexteLong,
 } from './champs';
 import { Commande, Contenu } from './commande';
+import { Courriel, Nom, Telephone, TexteLong } from './textes';
 
 export class Beneficiaire {
-  @TexteCourt(100) nom: string;
-  @TexteCourt(100) prenom: string;
-  @IsEmail({}, { message: '$property attend une adresse de courriel' }) courriel: string;
-  @IsOptional()
-  @Matches(/^\+?[0-9 .-]{6,20}$/, { message: '$property attend un numéro de téléphone' })
-  telephone?: string;
+  @Nom(100) nom: string;
+  @Nom(100) prenom: string;
+  @Courriel() courriel: string;
+  @Facultatif() @Telephone() telephone?: string;
 }
 
 export class FinancementBilan {
   @IsIn(TYPES_FINANCEMENT) type: TypeFinancement;
-  @IsOptional() @ReferenceExterne() reference?: string;
+  @Facultatif() @ReferenceExterne() reference?: string;
   /** Euros, two decimals at most. */
-  @IsOptional() @IsNumber({ maxDecimalPlaces: 2 }) @Min(0) @Max(100_000) montant?: number;
-  @IsOptional() @Siren() employeurSiren?: string;
+  @Facultatif() @MontantEuros() montant?: number;
+  @Facultatif() @Siren() employeurSiren?: string;
   /**
    * Civil date of the last bilan that somebody else paid, as declared: a funder of L6316-1 or a FAF for the CPF
    * (D6323-6 al. 4), the administration for its agents.
    */
-  @IsOptional() @DateCivile() dernierBilanFinanceLe?: string;
+  @Facultatif() @DateCivile() dernierBilanFinanceLe?: string;
 }
 
 export class OuvrirBilan extends Commande {
@@ -62,7 +49,7 @@ export class OuvrirBilan extends Commande {
   })
   programme: string;
   @Identifiant() centreId: string;
-  @IsOptional() @Identifiant() consultantId?: string;
+  @Facultatif() @Identifiant() consultantId?: string;
   @Contenu('A', 'identification') @ValidateNested() @IsObject() @Type(() => Beneficiaire) beneficiaire: Beneficiaire;
   @ValidateNested() @IsObject() @Type(() => FinancementBilan) financement: FinancementBilan;
   @IsIn(MODALITES) modalite: Modalite;
@@ -102,7 +89,7 @@ export class EnregistrerFinancement extends Commande {
 
 export class ConstaterStatutEdof extends Commande {
   @IsIn(NOMS_STATUTS_EDOF) statut: NomStatutEdof;
-  @IsOptional() @ReferenceExterne() reference?: string;
+  @Facultatif() @ReferenceExterne() reference?: string;
 }
 
 export class SuspendreBilan extends Commande {
@@ -140,7 +127,7 @@ export class RepondreQuestionnaire extends Commande {
   @IsIn(['chaud', 'froid']) moment: 'chaud' | 'froid';
   /** 1 to 5 by topic: `{accueil: 5, methode: 4}`. */
   @Scores() scores: Record<string, number>;
-  @Contenu('F', 'qualite') @IsOptional() @TexteLong() commentaire?: string;
+  @Contenu('F', 'qualite') @Facultatif() @TexteLong() commentaire?: string;
 }
 
 export class DetruireDocuments extends Commande {

@@ -1,4 +1,5 @@
-export { TexteCourt } from './champs';
+export { Identifiant } from './champs';
+export { TexteCourt } from './textes';
 export { Commande, champsPublics, contenusDe, contenusDeclares, type ClasseCommande, type Lien } from './commande';
 export { AffecterConsultant, DetruireDocuments, OuvrirBilan, PhasesDuProgramme, TransmettreDossier } from './dossier';
 export { PlanifierSeance, RealiserSeance, ReporterSeance } from './seances';

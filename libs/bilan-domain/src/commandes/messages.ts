@@ -11,7 +11,6 @@ const PHRASES: Readonly<Record<string, string>> = {
   whitelistValidation: 'champ inconnu, à retirer',
   isUuid: 'attend un identifiant UUID',
   isInt: 'attend un nombre entier',
-  isNumber: 'attend un nombre, avec deux décimales au plus',
   isString: 'attend un texte',
   isBoolean: 'attend vrai ou faux',
   isObject: 'attend un objet',
@@ -25,7 +24,7 @@ const PHRASES: Readonly<Record<string, string>> = {
 };
 
 /** Said first: what is not even of the kind cannot be too long, too great or out of a list. */
-const DE_NATURE = ['isInt', 'isNumber', 'isString', 'isBoolean', 'isObject', 'isArray', 'isUuid'];
+const DE_NATURE = ['isInt', 'montantEuros', 'isString', 'isBoolean', 'isObject', 'isArray', 'isUuid'];
 
 /** A decorator's own English sentence. */
 const EN_ANGLAIS = /\b(must|should)\b/;

@@ -1,6 +1,6 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { CORPS_VALIDES } from '#lib/testing';
+import { CORPS_VALIDES, cheminsDe, remplacer, type Chemin } from '#lib/testing';
 import { DEFINITIONS } from '../definitions';
 import { LIENS, champsDeclares, champsInconnus, contenusDe, contenusDeclares, type Commande } from './commande';
 import { champsIllisibles, messagesEnFrancais } from './messages';
@@ -36,20 +36,6 @@ const MAUVAISES: readonly unknown[] = [
   '2026-02-30T25:00:00Z',
   'abc',
 ];
-
-type Chemin = readonly (string | number)[];
-
-function cheminsDe(valeur: unknown, prefixe: Chemin = []): Chemin[] {
-  if (typeof valeur !== 'object' || valeur === null) return [prefixe];
-  return [prefixe, ...Object.entries(valeur).flatMap(([cle, v]) => cheminsDe(v, [...prefixe, cle]))];
-}
-
-function remplacer(valeur: unknown, [tete, ...reste]: Chemin, par: unknown): unknown {
-  if (tete === undefined) return par;
-  const copie = structuredClone(valeur) as Record<string | number, unknown>;
-  copie[tete] = remplacer(copie[tete], reste, par);
-  return copie;
-}
 
 function sans(valeur: unknown, chemin: Chemin): unknown {
   const copie = structuredClone(valeur);

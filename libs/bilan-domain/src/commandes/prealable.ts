@@ -7,9 +7,7 @@ import {
   IsArray,
   IsIn,
   IsInt,
-  IsNumber,
   IsObject,
-  IsOptional,
   Max,
   Min,
   ValidateNested,
@@ -24,8 +22,9 @@ import {
   type PhaseComptee,
   type TypeConvention,
 } from '../vocabulaire';
-import { DateCivile, Minutes, ReferenceExterne, TexteCourt, TexteLong, VersionDocument } from './champs';
+import { DateCivile, Facultatif, Minutes, MontantEuros, ReferenceExterne, VersionDocument } from './champs';
 import { Commande, Contenu } from './commande';
+import { TexteCourt, TexteLong } from './textes';
 
 export class RealiserEntretienPrealable extends Commande {
   /** Counts for nothing within the 24 hours. */
@@ -98,7 +97,7 @@ export class Mentions {
   @TexteLong(2_000) modalitesSuivi: string;
   @TexteLong(2_000) modalitesRemise: string;
   /** Euros, two decimals at most. */
-  @IsNumber({ maxDecimalPlaces: 2 }) @Min(0) @Max(100_000) prix: number;
+  @MontantEuros() prix: number;
   @TexteLong(2_000) modalitesReglement: string;
 }
 
@@ -106,7 +105,7 @@ export class EtablirConvention extends Commande {
   @IsIn(TYPES_CONVENTION) type: TypeConvention;
   @Contenu('A', 'contrat') @ValidateNested() @IsObject() @Type(() => Mentions) mentions: Mentions;
   /** Euros that the person who pays alone owes once the retractation delay is over (L6353-6). */
-  @IsOptional() @IsNumber({ maxDecimalPlaces: 2 }) @Min(0) @Max(100_000) acompte?: number;
+  @Facultatif() @MontantEuros() acompte?: number;
 }
 
 export class TransmettreConvention extends Commande {}

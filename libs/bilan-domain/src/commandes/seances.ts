@@ -1,25 +1,26 @@
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn } from 'class-validator';
 import { MODALITES, type Modalite } from '../vocabulaire';
-import { CodeMotif, Identifiant, Instant, Minutes, TexteCourt } from './champs';
+import { CodeMotif, Facultatif, Identifiant, Instant, Minutes } from './champs';
 import { Commande, Contenu } from './commande';
+import { TexteCourt } from './textes';
 
 const PARTICIPANTS = ['beneficiaire', 'consultant'] as const;
 type Participant = (typeof PARTICIPANTS)[number];
 
 export class PlanifierSeance extends Commande {
   /** Given by the caller, or chosen here. */
-  @IsOptional() @Identifiant() seanceId?: string;
+  @Facultatif() @Identifiant() seanceId?: string;
   @Instant() debut: string;
   @Minutes() minutes: number;
   @IsIn(MODALITES) modalite: Modalite;
   /** Address or link; sealed, for it may be someone's home. */
-  @Contenu('A', 'organisation') @IsOptional() @TexteCourt(500) lieu?: string;
+  @Contenu('A', 'organisation') @Facultatif() @TexteCourt(500) lieu?: string;
 }
 
 export class ReporterSeance extends Commande {
   @Identifiant() seanceId: string;
   @Instant() debut: string;
-  @IsOptional() @Minutes() minutes?: number;
+  @Facultatif() @Minutes() minutes?: number;
 }
 
 export class AnnulerSeance extends Commande {

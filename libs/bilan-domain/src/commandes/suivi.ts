@@ -1,7 +1,8 @@
-import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsInt, Matches, Max, Min } from 'class-validator';
 import { ISSUES_CLOTURE, type IssueCloture } from '../faits';
-import { Instant, Minutes, TexteLong, VersionDocument } from './champs';
+import { Facultatif, Instant, Minutes, VersionDocument } from './champs';
 import { Commande, Contenu } from './commande';
+import { TexteLong } from './textes';
 
 export class InviterAuSuivi extends Commande {
   @IsInt() @Min(1) @Max(3) rang: 1 | 2 | 3;
@@ -13,7 +14,7 @@ export class InviterAuSuivi extends Commande {
 
 export class RepondreAuSuivi extends Commande {
   @IsIn(['accepte', 'decline']) reponse: 'accepte' | 'decline';
-  @IsOptional() @Instant() creneau?: string;
+  @Facultatif() @Instant() creneau?: string;
 }
 
 export class ConstaterSansReponse extends Commande {}
@@ -21,7 +22,7 @@ export class ConstaterSansReponse extends Commande {}
 export class RealiserEntretienSuivi extends Commande {
   /** Outside the 24 hours. */
   @Minutes(240) minutes: number;
-  @Contenu('S', 'suivi') @IsOptional() @TexteLong() contenu?: string;
+  @Contenu('S', 'suivi') @Facultatif() @TexteLong() contenu?: string;
 }
 
 export class CloreBilan extends Commande {

@@ -1,17 +1,16 @@
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsObject, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, IsArray, IsIn, IsObject, ValidateNested } from 'class-validator';
 import {
   CodeMotif,
   DateCivile,
+  Facultatif,
   Identifiant,
-  ListeTextes,
   ReferenceExterne,
   ResultatsTest,
-  TexteCourt,
-  TexteLong,
   VersionDocument,
 } from './champs';
 import { Commande, Contenu } from './commande';
+import { ListeTextes, TexteCourt, TexteLong } from './textes';
 import { tous } from './tous';
 
 /** A list of items of one kind, never empty, 200 at most. */
@@ -23,7 +22,7 @@ export const NATURES_EXPERIENCE = ['scolarite', 'etude', 'stage', 'emploi', 'per
 export class EtapeParcours {
   @IsIn(NATURES_EXPERIENCE) nature: (typeof NATURES_EXPERIENCE)[number];
   @TexteCourt() intitule: string;
-  @IsOptional() @TexteLong(5_000) description?: string;
+  @Facultatif() @TexteLong(5_000) description?: string;
 }
 
 export class AnalyserParcours extends Commande {

@@ -35,7 +35,11 @@ import { versionEnVigueur } from '../regles/version';
 import { destructionsAuTerme } from './destructions';
 import { BENEFICIAIRE_OU_CENTRE, CENTRE, definir } from './definition';
 
-const financementDe = (financement: Financement): Financement => ({ ...financement });
+/** Without the fields that the command leaves out. */
+const financementDe = (financement: Financement): Financement =>
+  Object.fromEntries(
+    Object.entries(financement).filter(([, valeur]) => valeur !== undefined),
+  ) as unknown as Financement;
 
 export const DEFINITIONS_DOSSIER = [
   definir(OuvrirBilan, {

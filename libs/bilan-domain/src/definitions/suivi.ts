@@ -1,3 +1,4 @@
+import { enUtc } from '../calendrier';
 import {
   CloreBilan,
   ConstaterSansReponse,
@@ -35,7 +36,9 @@ export const DEFINITIONS_SUIVI = [
     auteurs: BENEFICIAIRE_OU_CENTRE,
     regles: [APRES_LA_REMISE, REPONSE_COHERENTE, REPONSE_POSSIBLE],
     decider: ({ reponse, creneau }) => [
-      reponse === 'accepte' ? fait('SuiviAccepte', { ...(creneau && { creneau }) }) : fait('SuiviDecline', {}),
+      reponse === 'accepte'
+        ? fait('SuiviAccepte', { ...(creneau && { creneau: enUtc(creneau) }) })
+        : fait('SuiviDecline', {}),
     ],
   }),
   definir(ConstaterSansReponse, {
