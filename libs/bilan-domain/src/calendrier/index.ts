@@ -10,6 +10,7 @@ export {
   type DateCivile,
   type Duree,
 } from './date-civile';
+export { heureLocale } from './heure-locale';
 export { ajouterMinutes, dateCivile, enUtc, estHeure, estInstant, finDeJournee, instantLocal } from './instants';
 export { estFerie, joursFeries, type JourFerie } from './jours-feries';
 export { REGLE_CALCUL, delai, delaiEnAnnees, delaiEnJours, delaiEnMois, type Delai } from './delais';
