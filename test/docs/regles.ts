@@ -87,7 +87,7 @@ function gardees(regle: RegleDuCatalogue): string {
   const sorties = Object.entries(SORTIES).filter(([, { regles }]) => (regles as readonly unknown[]).includes(regle));
   if (sorties.length > 0) return sorties.map(([chemin]) => `\`GET /api/bilans/{id}/${chemin}\``).join(', ');
   if ((REGLES_ORGANISME as readonly unknown[]).includes(regle))
-    return 'sur l’organisme lui-même (écrite et éprouvée, pas encore appelée par le produit)';
+    return 'sur l’organisme lui-même, `GET /api/organisme/conformite`';
   if (regle.code === 'R31') return 'sur chaque message du suivi, avant son envoi';
   return ['C01', 'R04'].includes(regle.code)
     ? 'par toutes les commandes'

@@ -17,6 +17,9 @@ import { HealthController } from './health/health.controller';
 import { ProblemFilter } from './http/problem-filter';
 import { IntegriteController } from './integrite/integrite.controller';
 import { VerifierIntegriteHandler } from './integrite/verifier-integrite';
+import { ConsulterConformiteHandler } from './organisme/consulter-conformite';
+import { DeclarerSituationHandler } from './organisme/declarer-situation';
+import { OrganismeController } from './organisme/organisme.controller';
 import { ConsulterParametresHandler } from './parametres/consulter-parametres';
 import { FixerParametreHandler } from './parametres/fixer-parametre';
 import { ParametresController } from './parametres/parametres.controller';
@@ -54,6 +57,7 @@ export class AppModule {
         TableauxController,
         ProgrammesController,
         ParametresController,
+        OrganismeController,
         DemoController,
         HealthController,
       ],
@@ -76,6 +80,8 @@ export class AppModule {
         RetirerProgrammeHandler,
         ConsulterParametresHandler,
         FixerParametreHandler,
+        ConsulterConformiteHandler,
+        DeclarerSituationHandler,
       ],
     };
   }

@@ -59,4 +59,12 @@ export const annuaireMigrations: Migrations = {
       publie_le timestamptz not null
     );
     create index on annuaire.parametres (organisme_id, nom, en_vigueur_le);`,
+  '0003-situations': `
+    create table annuaire.situations (
+      numero bigint generated always as identity primary key,
+      organisme_id uuid not null references annuaire.organismes (id),
+      data jsonb not null,
+      declaree_le timestamptz not null
+    );
+    create index on annuaire.situations (organisme_id, numero);`,
 };

@@ -1,4 +1,11 @@
-import { createAnnuaire, createReglages, type Annuaire, type Reglages } from '#lib/annuaire';
+import {
+  createAnnuaire,
+  createReglages,
+  createSituations,
+  type Annuaire,
+  type Reglages,
+  type Situations,
+} from '#lib/annuaire';
 import {
   createCommandHandler,
   createFindReglages,
@@ -40,6 +47,7 @@ export interface Composition {
   readonly vault: Vault;
   readonly annuaire: Annuaire;
   readonly reglages: Reglages;
+  readonly situations: Situations;
   readonly findReglages: FindReglages;
   readonly handleCommand: CommandHandler;
   /** What `handleCommand` is made of, for whoever leads commands under a clock of their own; the agenda is left out. */
@@ -74,6 +82,7 @@ export async function compose(configuration: Configuration, options: Composition
   const vault = await createPostgresVault({ pool, masterKey: configuration.vaultMasterKey, clock });
   const annuaire = await createAnnuaire(pool);
   const reglages = await createReglages(pool);
+  const situations = await createSituations(pool);
   const findReglages = createFindReglages(reglages);
   const commandDependencies: CommandHandlerDependencies = {
     store,
@@ -108,6 +117,7 @@ export async function compose(configuration: Configuration, options: Composition
     vault,
     annuaire,
     reglages,
+    situations,
     findReglages,
     handleCommand,
     commandDependencies,

@@ -106,12 +106,21 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
       ),
     ),
   }),
-  FacturationConsultee: object({
-    financement: { type: 'string', enum: [...TYPES_FINANCEMENT] },
-    minutesRealisees: integer,
-    minutesFacturables: integer,
-    regles: listOf(refTo('Manquement')),
-  }),
+  FacturationConsultee: object(
+    {
+      financement: { type: 'string', enum: [...TYPES_FINANCEMENT] },
+      minutesRealisees: integer,
+      minutesFacturables: integer,
+      montantExigible: {
+        type: 'number',
+        minimum: 0,
+        description:
+          'Euros qui peuvent être demandés à ce jour, acompte compris, à la personne qui paie seule (L6353-6).',
+      },
+      regles: listOf(refTo('Manquement')),
+    },
+    ['montantExigible'],
+  ),
   PortefeuilleConsulte: object({ lignes: listOf({ type: 'object' }), curseur: text }, ['curseur']),
   PageEcheances: object(
     {
@@ -172,6 +181,11 @@ export const ANSWERS: Readonly<Record<string, Schema>> = {
   ParametresConsultes: object({
     au: { type: 'string', format: 'date' },
     parametres: listOf(refTo('ParametreConsulte')),
+  }),
+  ConformiteConsultee: object({
+    jour: { type: 'string', format: 'date' },
+    declareeLe: instant,
+    regles: listOf(refTo('Manquement')),
   }),
   HorlogeAvancee: object({ maintenant: instant }),
   MessagesEnvoyes: object({

@@ -1,8 +1,9 @@
-import { SORTIES } from '#lib/bilan-domain';
+import { REGLES_ORGANISME, SORTIES } from '#lib/bilan-domain';
 import { LectureBilan, LectureHistorique } from '../bilans/bilans.controller';
 import { AvancerHorloge } from '../demo/demo.controller';
 import { LectureEcheances } from '../echeances/consulter-echeances';
 import { Lecture } from '../http/fields';
+import { BpfTransmis, DeclarationSituation, SousTraitantCpf } from '../organisme/declarer-situation';
 import { LectureParametres } from '../parametres/consulter-parametres';
 import { NouveauParametre } from '../parametres/fixer-parametre';
 import { LecturePortefeuille } from '../portefeuille/lecture-portefeuille';
@@ -63,7 +64,7 @@ const READINGS: Readonly<Record<string, Reading>> = {
   },
   '/api/bilans/{id}/facturation': {
     tag: 'Sorties du dossier',
-    summary: 'Les minutes qui peuvent être facturées, et ce qui manque aux autres',
+    summary: 'Ce qui peut être facturé à ce jour, et ce qui manque au reste',
     answer: 'FacturationConsultee',
     parameters: Lecture,
     ...SORTIES.facturation,
@@ -95,6 +96,14 @@ const READINGS: Readonly<Record<string, Reading>> = {
     lecteurs: PERSONNEL,
     parameters: LectureParametres,
   },
+  '/api/organisme/conformite': {
+    tag: 'Réglages de l’organisme',
+    summary: 'Ce que les règles qui portent sur l’organisme lui-même disent de sa dernière déclaration',
+    answer: 'ConformiteConsultee',
+    lecteurs: PERSONNEL,
+    regles: REGLES_ORGANISME,
+    parameters: Lecture,
+  },
 };
 
 /** The OpenAPI document of the API, out of the classes that validate what it receives. */
@@ -107,6 +116,9 @@ export function openApiDocument(): object {
     NouveauProgramme: schemaOf(NouveauProgramme),
     SeancesHorsDuree: schemaOf(SeancesHorsDuree),
     NouveauParametre: schemaOf(NouveauParametre),
+    BpfTransmis: schemaOf(BpfTransmis),
+    SousTraitantCpf: schemaOf(SousTraitantCpf),
+    DeclarationSituation: schemaOf(DeclarationSituation),
   };
   const paths: Record<string, Record<string, object>> = { '/api/sessions': { post: session() } };
   for (const [path, reading] of Object.entries(READINGS)) paths[path] = { get: readingOperation(path, reading) };

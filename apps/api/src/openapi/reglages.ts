@@ -20,7 +20,15 @@ const PARAMETRE = {
   source: 'Décision de la direction du 1er décembre',
 };
 
-/** What an administrateur sets for the organisme: its programmes and its own values of the parameters. */
+const SITUATION = {
+  multiActivites: true,
+  organisationDediee: 'Pôle Bilans',
+  actifDepuis: 2024,
+  bpfTransmis: [{ annee: 2025, le: '2026-04-29' }],
+  sousTraitantsCpf: [{ siren: '732829320', sousTraite: false }],
+};
+
+/** What an administrator sets for the organisme and says of it: its programmes, its own values of the parameters. */
 export function reglages(): Record<string, Record<string, object>> {
   return {
     '/api/programmes': {
@@ -65,6 +73,19 @@ export function reglages(): Record<string, Record<string, object>> {
           200: answer('Déjà fixée, à l’identique', 'ParametreConsulte'),
           201: answer('Fixée', 'ParametreConsulte'),
           ...problems(400, 401, 403, 409, 413, 415, 503),
+        },
+      },
+    },
+    '/api/organisme/situation': {
+      put: {
+        operationId: 'DeclarerSituation',
+        tags,
+        summary: 'Déclare la situation de l’organisme, et répond ce qu’en disent les règles R14, R32 et R33',
+        description: 'La dernière déclaration vaut ; les précédentes sont gardées. Rôle : administrateur.',
+        requestBody: body('DeclarationSituation', SITUATION),
+        responses: {
+          200: answer('Déclarée', 'ConformiteConsultee'),
+          ...problems(400, 401, 403, 413, 415, 503),
         },
       },
     },

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { loadOpenedBilan } from '#lib/application';
-import { etatFacturable, type EtatFacturable, type TypeFinancement } from '#lib/bilan-domain';
+import { dateCivile, etatFacturable, type EtatFacturable, type TypeFinancement } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { COMPOSITION } from '../composition';
 
@@ -9,7 +9,7 @@ export interface FacturationConsultee extends EtatFacturable {
   readonly financement: TypeFinancement;
 }
 
-/** The minutes of a bilan that may be billed to its funder, and why the others may not. */
+/** What of a bilan may be billed to whoever pays it, and why the rest may not. */
 export class ConsulterFacturation extends Query<FacturationConsultee> {
   constructor(readonly bilanId: string) {
     super();
@@ -21,7 +21,9 @@ export class ConsulterFacturationHandler implements IQueryHandler<ConsulterFactu
   constructor(@Inject(COMPOSITION) private readonly composition: Composition) {}
 
   async execute({ bilanId }: ConsulterFacturation): Promise<FacturationConsultee> {
-    const { dossier } = (await loadOpenedBilan(this.composition.store, bilanId)).bilan;
-    return { financement: dossier.financement!.type, ...etatFacturable(dossier) };
+    const { store, clock } = this.composition;
+    const { dossier } = (await loadOpenedBilan(store, bilanId)).bilan;
+    const jour = dateCivile(clock.now().toISOString(), dossier.site!.fuseau);
+    return { financement: dossier.financement!.type, ...etatFacturable(dossier, jour) };
   }
 }

@@ -140,6 +140,14 @@ describe('ce qui sort d’un dossier, par HTTP', () => {
       expect(signed).toMatchObject({ minutesRealisees: 360, minutesFacturables: 360, regles: [] });
     });
 
+    it('dit ce que la personne qui paie seule peut se voir demander', async () => {
+      const id = await api.lead(ouverture({ type: 'personnel' }));
+      expect((await read(id, 'facturation', 'gestionnaire')).body).toMatchObject({
+        montantExigible: 0,
+        regles: [{ code: 'R18', article: 'Code du travail, L6353-5 ; L6353-6' }],
+      });
+    });
+
     it('est à ceux qui facturent', async () => {
       for (const person of ['beneficiaire', 'consultant', 'auditeur'] as const)
         expect(await read(acheve, 'facturation', person)).toMatchObject({

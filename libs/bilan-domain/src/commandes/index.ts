@@ -1,4 +1,4 @@
-export { Identifiant } from './champs';
+export { Identifiant, Siren } from './champs';
 export { TexteCourt } from './textes';
 export { Commande, champsPublics, contenusDe, contenusDeclares, type ClasseCommande, type Lien } from './commande';
 export { AffecterConsultant, DetruireDocuments, OuvrirBilan, PhasesDuProgramme, TransmettreDossier } from './dossier';

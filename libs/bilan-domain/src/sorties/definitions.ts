@@ -3,6 +3,7 @@ import { ROLES, type Role } from '../vocabulaire';
 import { R28 } from './certificat';
 import { R22, R27 } from './facturation';
 import { R02, R21 } from './financeur';
+import { R18_PAIEMENT } from './paiement';
 
 export interface DefinitionSortie {
   readonly lecteurs: readonly Role[];
@@ -17,5 +18,5 @@ export const SORTIES = {
     regles: [R28],
   },
   'informations-financeur': { lecteurs: ROLES.filter((role) => role !== 'systeme'), regles: [R21, R02] },
-  facturation: { lecteurs: ['responsable', 'gestionnaire', 'administrateur'], regles: [R22, R27] },
+  facturation: { lecteurs: ['responsable', 'gestionnaire', 'administrateur'], regles: [R22, R27, R18_PAIEMENT] },
 } as const satisfies Record<string, DefinitionSortie>;

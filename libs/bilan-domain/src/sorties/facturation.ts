@@ -2,6 +2,7 @@ import { minutesRealisees, seancesTenues, type Dossier, type Seance } from '../d
 import { REGIMES } from '../financements';
 import { enHeures } from '../regles/heures';
 import { manquementsDe, regle, si, type Manquement, type RegleSur } from '../regles/regle';
+import { R18_PAIEMENT, centimesExigibles, doitPayerSeul } from './paiement';
 
 /**
  * Whether minutes of that kind may be billed to the CPF: those of accompaniment alone. Bilans opened before the decree of
@@ -51,20 +52,28 @@ export function minutesFacturables(dossier: Dossier): number {
     : total(tenues) + travailPersonnel(dossier);
 }
 
-/** What of a bilan may be billed as it stands, in minutes. */
+/** What of a bilan may be billed as it stands. */
 export interface EtatFacturable {
   readonly minutesRealisees: number;
   readonly minutesFacturables: number;
+  /** Euros that may be asked by that day, first payment included, of a person who pays alone. */
+  readonly montantExigible?: number;
   /** Why the rest may not. */
   readonly regles: readonly Manquement[];
 }
 
-export function etatFacturable(dossier: Dossier): EtatFacturable {
+/** @param jour civil day on which it would be asked */
+export function etatFacturable(dossier: Dossier, jour: string): EtatFacturable {
   const tout: Facturation = { dossier, minutes: minutesRealisees(dossier) };
+  const prix = dossier.convention?.prix ?? Infinity;
   return {
     minutesRealisees: tout.minutes,
     minutesFacturables: minutesFacturables(dossier),
-    regles: [R22, R27].flatMap((regle) => manquementsDe(regle, tout)),
+    ...(doitPayerSeul(dossier) && { montantExigible: centimesExigibles(dossier, jour) / 100 }),
+    regles: [
+      ...[R22, R27].flatMap((regle) => manquementsDe(regle, tout)),
+      ...manquementsDe(R18_PAIEMENT, { dossier, jour, cumul: prix }),
+    ],
   };
 }
 

@@ -18,9 +18,8 @@ export const R18_PAIEMENT: RegleSur<Paiement> = regle({
   nature: 'loi',
   titre: 'La personne qui paie seule ne doit rien pendant dix jours, puis trente pour cent au plus avant le bilan',
   verifier: ({ dossier, jour, cumul }) => {
-    const { convention, financement } = dossier;
-    if (!financement || !REGIMES[financement.type].personneSeule || cumul <= 0) return [];
-    const retractation = convention?.retractationJusquau;
+    if (!doitPayerSeul(dossier) || cumul <= 0) return [];
+    const retractation = dossier.convention?.retractationJusquau;
     if (!retractation) return ['Aucun paiement ne peut être demandé avant la signature du contrat.'];
     const exigible = centimesExigibles(dossier, jour);
     return [
@@ -36,9 +35,14 @@ export const R18_PAIEMENT: RegleSur<Paiement> = regle({
   },
 });
 
-/** The first part, then the balance in proportion to the minutes done. */
-function centimesExigibles(dossier: Dossier, jour: string): number {
-  const { prix, dureeMinutes } = dossier.convention!;
+export const doitPayerSeul = ({ financement }: Dossier): boolean =>
+  financement !== undefined && REGIMES[financement.type].personneSeule;
+
+/** Nothing before the end of the retractation, then the first part, then the balance in proportion to the minutes done. */
+export function centimesExigibles(dossier: Dossier, jour: string): number {
+  const { convention } = dossier;
+  if (!convention?.retractationJusquau || jour <= convention.retractationJusquau) return 0;
+  const { prix, dureeMinutes } = convention;
   const centimes = Math.round(prix * 100);
   const acompte = Math.floor((centimes * parametre('acompteMaxPourcent', jour)) / 100);
   const fait = Math.min(1, minutesRealisees(dossier) / dureeMinutes);

@@ -81,11 +81,11 @@ describe('ce qui se facture', () => {
 
   it('se dit avec les règles qui retiennent le reste', () => {
     const { dossier } = givenCommands(...menee(), ...emarger(100, 101, 102, 200)).bilan;
-    const etat = etatFacturable(dossier);
+    const etat = etatFacturable(dossier, '2026-03-01');
     expect(etat).toMatchObject({ minutesRealisees: 1200, minutesFacturables: 480 });
     expect(etat.regles.map(({ code }) => code)).toEqual(['R22', 'R27']);
     const signee = givenCommands(...ouverture(), ...preliminaire(), ...emarger(100, 101, 102)).bilan.dossier;
-    expect(etatFacturable(signee)).toEqual({ minutesRealisees: 360, minutesFacturables: 360, regles: [] });
+    expect(etatFacturable(signee, '2026-03-01')).toEqual({ minutesRealisees: 360, minutesFacturables: 360, regles: [] });
   });
 });
 
@@ -124,6 +124,27 @@ describe('ce que paie la personne seule', () => {
     );
     expect(demander(commencee, '2026-03-01', 760)).toEqual([]);
     expect(demander(commencee, '2026-03-01', 760.01)).toHaveLength(1);
+  });
+
+  it('se dit avec ce qui peut être facturé, et la règle qui retient le reste', () => {
+    const etat = (dossier: ReturnType<typeof contrat>, jour: string) => {
+      const { montantExigible, regles } = etatFacturable(dossier, jour);
+      return { montantExigible, messages: regles.map(({ code, message }) => `${code} ${message}`) };
+    };
+    expect(etat(contrat(), '2026-02-05')).toEqual({
+      montantExigible: 0,
+      messages: ['R18 Aucun paiement ne peut être demandé avant la signature du contrat.'],
+    });
+    expect(etat(contrat(...signee()), '2026-02-16')).toEqual({
+      montantExigible: 0,
+      messages: ['R18 Aucun paiement ne peut être demandé avant la fin du délai de rétractation, le 2026-02-16.'],
+    });
+    expect(etat(contrat(...signee()), '2026-02-17')).toEqual({
+      montantExigible: 480,
+      messages: ['R18 À ce jour, 480.00 € au plus peuvent être demandés.'],
+    });
+    const cpf = givenCommands(...ouverture()).bilan.dossier;
+    expect(etatFacturable(cpf, '2026-02-17')).toEqual({ minutesRealisees: 0, minutesFacturables: 0, regles: [] });
   });
 
   it('ne regarde pas les autres financements', () => {
