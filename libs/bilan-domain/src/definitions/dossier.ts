@@ -20,11 +20,12 @@ import { fait, type Financement } from '../faits';
 import { suiteAttendue } from '../financements';
 import type { NomParametre } from '../parametres';
 import { ABANDON_POSSIBLE, AUCUNE_MINUTE } from '../regles/annulation';
+import { FINANCEMENT_STABLE, rendCaduque } from '../regles/changement-financement';
 import { SUCCESSEUR_DISPONIBLE } from '../regles/chevauchements';
 import { PROGRAMME_TENABLE, R05_PROGRAMME } from '../regles/duree';
 import { CENTRE_CONNU, CONSULTANT_CONNU, DEROGEABLE, PROGRAMME_CONNU } from '../regles/ouverture';
 import { jourDeLacte, reglage, siteDe } from '../regles/examen';
-import { COMMANDE_CPF, FINANCEMENT_DATE, FINANCEMENT_STABLE, R23, R24, R27_SERVICE_FAIT } from '../regles/financement';
+import { COMMANDE_CPF, FINANCEMENT_DATE, R23, R24, R27_SERVICE_FAIT } from '../regles/financement';
 import { AFFECTATION_AVANT_DEBUT, CONSULTANT_ACTUEL, P05 } from '../regles/intervenants';
 import { R13 } from '../regles/organisme';
 import { QUESTIONNAIRE_ATTENDU, RECLAMATION_NOUVELLE, RECLAMATION_OUVERTE } from '../regles/reclamations';
@@ -86,7 +87,12 @@ export const DEFINITIONS_DOSSIER = [
     faits: 'FinancementEnregistre',
     auteurs: CENTRE,
     regles: [FINANCEMENT_DATE, FINANCEMENT_STABLE, R13, R23, R24],
-    decider: ({ financement }) => [fait('FinancementEnregistre', { financement: financementDe(financement) })],
+    decider: ({ financement }, { bilan: { dossier } }) => [
+      fait('FinancementEnregistre', {
+        financement: financementDe(financement),
+        ...(rendCaduque(dossier, financement) && { conventionCaduque: true }),
+      }),
+    ],
   }),
   definir(ConstaterStatutEdof, {
     faits: 'StatutEdofConstate',

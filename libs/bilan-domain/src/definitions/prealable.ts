@@ -31,7 +31,16 @@ import { R05_FORMAT } from '../regles/duree';
 import { jourDeLacte, reglage, siteDe } from '../regles/examen';
 import { R25, R26 } from '../regles/financement';
 import { P06, P07 } from '../regles/agent-public';
-import { DUREE_ET_PERIODE, EMPLOYEUR_CONNU, PERIODE_APRES_DEMANDE, R16, R18, R6351_6 } from '../regles/mentions';
+import {
+  DUREE_AU_DEBUT,
+  DUREE_ET_PERIODE,
+  EMPLOYEUR_AU_DEBUT,
+  EMPLOYEUR_CONNU,
+  PERIODE_APRES_DEMANDE,
+  R16,
+  R18,
+  R6351_6,
+} from '../regles/mentions';
 import { P01, P02, P04, R06_AVANT_CONCLUSION, R07 } from '../regles/phases';
 import { APRES_LES_SEANCES } from '../regles/seances';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, CENTRE, PRATICIEN, definir } from './definition';
@@ -112,6 +121,8 @@ export const DEFINITIONS_PREALABLE = [
       R06_AVANT_CONCLUSION,
       R07,
       ...CONTRAT_AVANT_DEBUT,
+      EMPLOYEUR_AU_DEBUT,
+      DUREE_AU_DEBUT,
       R25,
       R26,
       P06,

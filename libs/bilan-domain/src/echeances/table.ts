@@ -40,6 +40,7 @@ export const TABLE_ECHEANCES: { readonly [T in TypeFait]?: Effets<T> } = {
   ConventionTransmise: ({ repondreAvant }, fuseau) => [arme(SILENCE_CONVENTION, finDeJournee(repondreAvant, fuseau))],
   ConventionSignee: ({ partie }) => (partie === 'beneficiaire' ? annule(SILENCE_CONVENTION) : []),
   ConventionReputeeRefusee: () => fait(SILENCE_CONVENTION),
+  FinancementEnregistre: ({ conventionCaduque }) => (conventionCaduque ? annule(SILENCE_CONVENTION) : []),
 
   SuiviProgramme: ({ invitationLe }) => [arme(INVITATION, invitationLe), prevoit(CLOTURE_DECLINEE, invitationLe)],
   InvitationSuiviEnvoyee: ({ rang, prochaineEtapeLe, clotureLe }) => [

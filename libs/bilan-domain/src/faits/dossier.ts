@@ -45,7 +45,8 @@ export interface FaitsDossier {
     readonly beneficiaireInforme: boolean;
   };
   ProgrammeAdapte: { readonly phases: ProgrammeRetenu['phases'] };
-  FinancementEnregistre: { readonly financement: Financement };
+  /** `conventionCaduque`: the convention that stood, and its signatures, fell with the funding they were made for. */
+  FinancementEnregistre: { readonly financement: Financement; readonly conventionCaduque?: true };
   StatutEdofConstate: {
     readonly statut: NomStatutEdof;
     readonly reference?: string;

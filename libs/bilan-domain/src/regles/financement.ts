@@ -1,5 +1,5 @@
 import { ajouterAnnees, ajouterJoursOuvres } from '../calendrier';
-import { REGIMES, statutEdof } from '../financements';
+import { statutEdof } from '../financements';
 import type { Financement } from '../faits';
 import { jourDe, jourDeLacte, reglage, siteDe } from './examen';
 import { regle, si, type Examen } from './regle';
@@ -129,21 +129,6 @@ export const FINANCEMENT_DATE = regle<Examen<AvecFinancement>>({
       ...si((commande.demandeLe ?? '') > jour, 'La demande ne peut être postérieure à l’ouverture du bilan.'),
       ...si(dernierBilanFinanceLe > jour, 'Le dernier bilan financé ne peut être dans le futur.'),
     ];
-  },
-});
-
-/** A funding that calls for another contract comes too late once the bilan runs: nobody can sign it any more. */
-export const FINANCEMENT_STABLE = regle<Examen<AvecFinancement>>({
-  code: 'C29',
-  article: 'Cohérence du dossier',
-  nature: 'coherence',
-  titre: 'Une fois le bilan commencé, le financement garde le même contrat',
-  verifier: ({ bilan: { dossier }, commande }) => {
-    if (!commande || !dossier.financement || dossier.debuteLe === undefined) return [];
-    return si(
-      REGIMES[commande.financement.type].contrat.code !== REGIMES[dossier.financement.type].contrat.code,
-      'Le bilan est commencé : ce financement appellerait un autre contrat, qui ne peut plus être signé.',
-    );
   },
 });
 

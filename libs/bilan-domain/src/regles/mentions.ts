@@ -1,3 +1,4 @@
+import type { Dossier } from '../dossier/dossier';
 import type { MentionsConvention } from '../faits';
 import { REGIMES } from '../financements';
 import { minutesAccompagnement, minutesComptees } from '../programmes/programme';
@@ -51,7 +52,7 @@ export const R6351_6 = regle<Examen<Etablissement>>({
 });
 
 /** An employer that signs is known by its SIREN, or R6313-5 could not be checked. */
-export const EMPLOYEUR_CONNU = regle<Examen<Etablissement>>({
+export const EMPLOYEUR_CONNU = regle<Examen>({
   code: 'L06',
   article: 'Code du travail, R6313-8 ; R6313-5',
   nature: 'loi',
@@ -65,25 +66,53 @@ export const EMPLOYEUR_CONNU = regle<Examen<Etablissement>>({
   },
 });
 
+/** Again at the start: a funding recorded since may have lost it. */
+export const EMPLOYEUR_AU_DEBUT = regle<Examen>({
+  ...EMPLOYEUR_CONNU,
+  titre: 'Un bilan dont l’employeur est partie à la convention ne commence pas sans qu’il soit identifié',
+  verifier: (examen) => (examen.bilan.etat === 'prealable' ? EMPLOYEUR_CONNU.verifier(examen) : []),
+});
+
 export const DUREE_ET_PERIODE = regle<Examen<Etablissement>>({
   code: 'C33',
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'La durée de la convention est celle du programme, et sa période est dans l’ordre',
   verifier: ({ bilan: { dossier }, commande }) => {
-    if (!commande || !dossier.programme) return [];
+    if (!commande) return [];
     const { dureeMinutes, periode } = commande.mentions;
-    const prevues = minutesComptees(dossier.programme.phases);
-    const accompagnement = minutesAccompagnement(dossier.programme.phases);
     return [
-      ...si(
-        dureeMinutes !== prevues && dureeMinutes !== accompagnement,
-        `La convention annonce ${enHeures(dureeMinutes)} : le programme du bilan en compte ${enHeures(prevues)}, ` +
-          `dont ${enHeures(accompagnement)} d’accompagnement.`,
-      ),
+      ...dureeHorsProgramme(dossier, dureeMinutes),
       ...si(periode.au < periode.du, 'La période de la convention se termine avant de commencer.'),
     ];
   },
+});
+
+/** With the personal work or without it, as the parties prefer to count. */
+function dureeHorsProgramme({ programme }: Dossier, dureeMinutes: number): readonly string[] {
+  if (!programme) return [];
+  const prevues = minutesComptees(programme.phases);
+  const accompagnement = minutesAccompagnement(programme.phases);
+  return si(
+    dureeMinutes !== prevues && dureeMinutes !== accompagnement,
+    `La convention annonce ${enHeures(dureeMinutes)} : le programme du bilan en compte ${enHeures(prevues)}, ` +
+      `dont ${enHeures(accompagnement)} d’accompagnement.`,
+  );
+}
+
+/**
+ * Adapted since, the programme is no longer what the parties agreed to: R6313-8 1° makes its duration a mention of the
+ * convention. Once the bilan runs, it is adapted within the cap of R05 without another contract.
+ */
+export const DUREE_AU_DEBUT = regle<Examen>({
+  ...DUREE_ET_PERIODE,
+  titre: 'Le bilan commence sous une convention qui annonce la durée de son programme',
+  verifier: ({ bilan: { etat, dossier } }) =>
+    etat !== 'prealable' || !dossier.convention
+      ? []
+      : dureeHorsProgramme(dossier, dossier.convention.dureeMinutes).map(
+          (ecart) => `${ecart} Établissez-la de nouveau, à la durée du programme.`,
+        ),
 });
 
 /**

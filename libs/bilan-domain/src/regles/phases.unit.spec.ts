@@ -348,8 +348,8 @@ describe('un programme adapté', () => {
     givenCommands(
       ...ouverture(),
       ...cadre(),
-      programme([1, 60, 0], [3, 360, 0], [2, 240, 0]),
       demarrer('preliminaire'),
+      programme([1, 60, 0], [3, 360, 0], [2, 240, 0]),
       ...seances(100, 1, 60),
     )
       .when(demarrer('investigation'))

@@ -119,6 +119,12 @@ describe('the deadlines that the facts of a bilan arm and cancel', () => {
       commande('EtablirConvention', { type: 'tripartite', mentions: mentionsDe() }),
       'annulee',
     ],
+    [
+      'the employer changes, and with it the convention',
+      commande('EnregistrerFinancement', { financement: { ...plan, employeurSiren: '222222222' } }),
+      'annulee',
+    ],
+    ['the amount changes', commande('EnregistrerFinancement', { financement: { ...plan, montant: 900 } }), 'armee'],
     ['the beneficiary gives up', commande('RenoncerAuBilan', { par: 'beneficiaire' }), 'annulee'],
     ['silence is noted', commande('ConstaterSilenceConvention', { le: '2026-03-13T08:00:00.000Z' }), 'faite'],
   ])('when %s, the silence on the convention is settled accordingly', (_, suite, etat) => {

@@ -12,7 +12,10 @@ export const evolutionsDossier: Evolutions<FaitsDossier> = {
   ConsultantAffecte: (_, { consultantId }) => ({ consultantId }),
   DossierTransmis: (_, { vers }) => ({ consultantId: vers }),
   ProgrammeAdapte: ({ programme }, { phases }) => (programme ? { programme: { ...programme, phases } } : {}),
-  FinancementEnregistre: (_, { financement }) => ({ financement }),
+  FinancementEnregistre: (_, { financement, conventionCaduque }) => ({
+    financement,
+    ...(conventionCaduque && { convention: undefined }),
+  }),
   StatutEdofConstate: ({ edof }, { statut }, { le }) => ({ statutEdof: statut, edof: { ...edof, [statut]: le } }),
   BilanSuspendu: (_, { du }, { de }) => ({ phaseSuspendue: de, suspenduDu: du }),
   BilanRepris: ({ suspensions, suspenduDu }, { le }) => ({
