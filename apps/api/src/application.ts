@@ -7,6 +7,7 @@ import { correlationIdOf, tellCorrelationId } from './http/correlation';
 import { logRequests } from './http/request-log';
 import { openApiDocument } from './openapi/document';
 import { acceptJson, BODY_LIMIT } from './http/body';
+import { lowerPathIdentifiers } from './http/path-identifiers';
 
 /** The HTTP application, ready to listen. */
 export async function createApplication(composition: Composition): Promise<NestFastifyApplication> {
@@ -15,6 +16,7 @@ export async function createApplication(composition: Composition): Promise<NestF
   tellCorrelationId(fastify);
   logRequests(fastify, composition.logger);
   acceptJson(fastify);
+  lowerPathIdentifiers(fastify);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(composition), adapter, {
     bodyParser: false,
     logger: false, // thirty lines about routes at each start; failures throw, requests are logged by pino

@@ -21,6 +21,10 @@ export interface Answer {
 
 type Sent = { readonly body?: unknown; readonly headers?: Record<string, string> };
 
+/** Sent as it is, well formed or not. */
+const isRaw = (body: unknown): body is string | Uint8Array<ArrayBuffer> =>
+  typeof body === 'string' || body instanceof Uint8Array;
+
 /** The real HTTP server on a free port, over a database of its own and with its projections running unless `WORKERS` says otherwise. */
 export class ApiUnderTest {
   private readonly tokens = new Map<Person, string>();
@@ -74,7 +78,7 @@ export class ApiUnderTest {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: isRaw(body) ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
     const json = /json/.test(response.headers.get('content-type') ?? '');

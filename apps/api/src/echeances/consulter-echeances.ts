@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Compte } from '#lib/annuaire';
-import { TexteCourt, instantLocal } from '#lib/bilan-domain';
+import { Identifiant, TexteCourt, instantLocal } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import {
   ECHEANCES,
@@ -11,7 +11,7 @@ import {
   type PageEcheances,
 } from '#lib/notifications';
 import { PORTEFEUILLE } from '#lib/projections';
-import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { IsIn, IsOptional } from 'class-validator';
 import { COMPOSITION } from '../composition';
 import { JourCivil, LectureParPages } from '../http/fields';
 import { waitUntilRead } from '../http/read-your-writes';
@@ -21,9 +21,9 @@ export class LectureEcheances extends LectureParPages {
   @IsOptional() @IsIn(NATURES_ECHEANCE) nature?: NatureEcheance;
   /** Day before which they are due, itself excluded. */
   @IsOptional() @JourCivil() avant?: string;
-  @IsOptional() @IsUUID() centre?: string;
-  @IsOptional() @IsUUID() consultant?: string;
-  @IsOptional() @IsUUID() bilan?: string;
+  @IsOptional() @Identifiant() centre?: string;
+  @IsOptional() @Identifiant() consultant?: string;
+  @IsOptional() @Identifiant() bilan?: string;
   @IsOptional() @TexteCourt(500) curseur?: string;
 }
 

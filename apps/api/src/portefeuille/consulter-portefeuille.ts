@@ -58,7 +58,7 @@ export class ConsulterPortefeuilleHandler implements IQueryHandler<ConsulterPort
   private async bilanIds(appelant: Compte, q: string | undefined): Promise<readonly string[] | undefined> {
     const own = appelant.role === 'beneficiaire' ? appelant.bilanIds : undefined;
     if (q === undefined) return own;
-    if (isUuid(q)) return own ? own.filter((id) => id === q) : [q];
+    if (isUuid(q)) return own ? own.filter((id) => id === q.toLowerCase()) : [q.toLowerCase()];
     if (!voitIdentites(appelant))
       throw new ProblemException('ROLE_INSUFFISANT', 'Votre rôle ne permet pas de chercher un bilan par un nom.');
     const found = await this.composition.vault.searchIdentity(q);

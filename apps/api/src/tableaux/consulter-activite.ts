@@ -1,10 +1,10 @@
 import { Inject } from '@nestjs/common';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import type { Compte } from '#lib/annuaire';
-import { ajouterMois, dateCivile } from '#lib/bilan-domain';
+import { Identifiant, ajouterMois, dateCivile } from '#lib/bilan-domain';
 import type { Composition } from '#lib/composition';
 import { ACTIVITE, PORTEFEUILLE, tableauActivite, type TableauActivite } from '#lib/projections';
-import { IsOptional, IsUUID } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { COMPOSITION } from '../composition';
 import { JourCivil, Lecture } from '../http/fields';
 import { invalid } from '../http/invalid';
@@ -16,7 +16,7 @@ export class LectureTableau extends Lecture {
   @IsOptional() @JourCivil() du?: string;
   /** Last day counted; today by default. */
   @IsOptional() @JourCivil() au?: string;
-  @IsOptional() @IsUUID() centre?: string;
+  @IsOptional() @Identifiant() centre?: string;
 }
 
 /** What was done between two days in the centres that the caller sees. */
