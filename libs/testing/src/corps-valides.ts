@@ -82,7 +82,7 @@ export const CORPS_VALIDES: Readonly<Record<string, Record<string, unknown>>> = 
   },
   ReporterSeance: { seanceId: uuid(600), debut: '2026-03-04T09:00:00Z', minutes: 90 },
   AnnulerSeance: { seanceId: uuid(600), motif: 'sante' },
-  RealiserSeance: { seanceId: uuid(600), debut: '2026-03-02T07:30:00Z', minutes: 60 },
+  RealiserSeance: { seanceId: uuid(600), debut: '2026-03-02T06:30:00Z', minutes: 60 },
   ConstaterAbsence: { seanceId: uuid(600), qui: 'beneficiaire', motif: 'sante' },
   SignerEmargement: { seanceId: uuid(600), partie: 'consultant' },
   DeclarerTravailPersonnel: { minutes: 45, nature: 'enquetes-metier' },

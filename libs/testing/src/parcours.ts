@@ -1,3 +1,4 @@
+import { ajouterMinutes } from '#lib/bilan-domain';
 import { commande, CENTRE_TEST, CONSULTANT_TEST, type CommandeEcrite } from './bilan-spec';
 
 export { CORPS_VALIDES } from './corps-valides';
@@ -78,7 +79,7 @@ export const seances = (premier: number, nombre: number, minutes: number): Comma
     const seance = { seanceId: uuid(numero), debut: debutDe(numero), minutes };
     return [
       commande('PlanifierSeance', { ...seance, modalite: 'presentiel', le: '2026-02-05T09:00:00.000Z' }),
-      commande('RealiserSeance', { ...seance, le: debutDe(numero) }),
+      commande('RealiserSeance', { ...seance, le: ajouterMinutes(seance.debut, minutes) }),
     ];
   });
 

@@ -89,6 +89,7 @@ describe('ce qui manque, avant d’essayer', () => {
     const suspendre = commande('SuspendreBilan', { motif: 'sante', du: '2026-03-02' });
     expect(possiblesPourTous(...jusquAuSuivi(), suspendre)).toMatchObject({
       ReprendreBilan: [],
+      ReporterSeance: ['C02', 'C14'],
       AbandonnerBilan: ['C46'],
     });
     const clos = possiblesPourTous(
@@ -115,14 +116,35 @@ describe('ce qui manque, avant d’essayer', () => {
     expect(codes).toMatchObject({ RestituerTest: [], RevoquerConservation: [], TraiterReclamation: [] });
   });
 
-  it('à une séance planifiée : rien pour la tenir ni la déplacer', () => {
-    const planifier = commande('PlanifierSeance', CORPS_VALIDES.PlanifierSeance);
-    expect(possiblesPourTous(...ouverture(), ...preliminaire(), planifier)).toMatchObject({
+  it('à une séance planifiée : rien pour la déplacer, ni pour la tenir une fois venue', () => {
+    const planifier = (debut: string) => commande('PlanifierSeance', { ...CORPS_VALIDES.PlanifierSeance, debut });
+    const permis = { ReporterSeance: [], AnnulerSeance: [] };
+    const menee = [...ouverture(), ...preliminaire()];
+    expect(possiblesPourTous(...menee, planifier('2026-03-02T08:00:00Z'))).toMatchObject({
+      ...permis,
       RealiserSeance: [],
-      ReporterSeance: [],
-      AnnulerSeance: [],
       ConstaterAbsence: [],
     });
+    expect(possiblesPourTous(...menee, planifier('2026-03-02T08:00:01Z'))).toMatchObject({
+      ...permis,
+      RealiserSeance: ['C13'],
+      ConstaterAbsence: ['C39'],
+    });
+  });
+
+  it('aux émargements tous signés : à chacun ce qu’il lui reste', () => {
+    const signer = (partie: string) => (seanceId: string) => commande('SignerEmargement', { seanceId, partie });
+    const menee = [...ouverture(), ...preliminaire()];
+    const tenues = Object.keys(givenCommands(...menee).bilan.dossier.seances);
+    const codes = (role: Role, ...signatures: readonly CommandeEcrite[]) =>
+      possibles(givenCommands(...menee, ...signatures).bilan, contexteDeTest({ role }))
+        .find(({ commande }) => commande === 'SignerEmargement')!
+        .manques.map(({ code }) => code);
+    const duBeneficiaire = tenues.map(signer('beneficiaire'));
+    expect(codes('beneficiaire', ...duBeneficiaire)).toEqual(['C04']);
+    expect(codes('beneficiaire', ...duBeneficiaire.slice(1))).toEqual([]);
+    expect(codes('consultant', ...duBeneficiaire)).toEqual([]);
+    expect(codes('consultant', ...duBeneficiaire, ...tenues.map(signer('consultant')))).toEqual(['C04']);
   });
 
   it('à une convention transmise : la signature du bénéficiaire, tant que le délai court', () => {

@@ -19,12 +19,12 @@ import { fait } from '../faits';
 import { COMMUNICATION_NOUVELLE, COMMUNICATION_VIVANTE, R10, R11 } from '../regles/communication';
 import { CONSENTEMENT } from '../regles/consentement';
 import { CONSERVATION_ACCORDEE, R20 } from '../regles/conservation';
+import { ACTE_DU_BILAN, APRES_LES_SEANCES } from '../regles/dates-des-actes';
 import { reglage } from '../regles/examen';
 import { P01, R06, R08 } from '../regles/phases';
 import { HORIZONS_PRESENTS } from '../regles/plan-action';
 import { PROJET_A_VALIDER, PROJET_CONNU } from '../regles/projets';
 import { R09, SYNTHESE_REDIGEE, SYNTHESE_SUIVANTE } from '../regles/remise';
-import { APRES_LES_SEANCES } from '../regles/seances';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, PRATICIEN, definir } from './definition';
 import { destructionsAuTerme, destructionsDesRevoquees } from './destructions';
 import { programmerSuivi } from './suivi-programme';
@@ -33,18 +33,18 @@ export const DEFINITIONS_CONCLUSION = [
   definir(ValiderProjet, {
     faits: 'ProjetValide',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: [...CONSENTEMENT, PROJET_CONNU, PROJET_A_VALIDER],
+    regles: [...ACTE_DU_BILAN, PROJET_CONNU, PROJET_A_VALIDER],
   }),
   definir(DocumenterAlternatives, {
     faits: 'AlternativesDocumentees',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: CONSENTEMENT,
+    regles: ACTE_DU_BILAN,
     decider: ({ alternatives }) => [fait('AlternativesDocumentees', { nombre: alternatives.length })],
   }),
   definir(ValiderPlanAction, {
     faits: 'PlanActionValide',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: [...CONSENTEMENT, HORIZONS_PRESENTS],
+    regles: [...ACTE_DU_BILAN, HORIZONS_PRESENTS],
     decider: ({ actions }) => {
       const comptes = Object.fromEntries(
         HORIZONS.map((horizon) => [horizon, actions.filter((action) => action.horizon === horizon).length]),
@@ -52,17 +52,17 @@ export const DEFINITIONS_CONCLUSION = [
       return [fait('PlanActionValide', { comptes })];
     },
   }),
-  definir(RestituerResultats, { faits: 'ResultatsRestitues', auteurs: PRATICIEN, regles: CONSENTEMENT }),
-  definir(AnnoncerSuivi, { faits: 'SuiviAnnonce', auteurs: PRATICIEN, regles: CONSENTEMENT }),
+  definir(RestituerResultats, { faits: 'ResultatsRestitues', auteurs: PRATICIEN, regles: ACTE_DU_BILAN }),
+  definir(AnnoncerSuivi, { faits: 'SuiviAnnonce', auteurs: PRATICIEN, regles: ACTE_DU_BILAN }),
   definir(RedigerSynthese, {
     faits: 'SyntheseRedigee',
     auteurs: PRATICIEN,
-    regles: [...CONSENTEMENT, SYNTHESE_SUIVANTE],
+    regles: [...ACTE_DU_BILAN, SYNTHESE_SUIVANTE],
   }),
   definir(RecueillirObservations, {
     faits: 'ObservationsRecueillies',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: [SYNTHESE_REDIGEE],
+    regles: [...ACTE_DU_BILAN, SYNTHESE_REDIGEE],
   }),
   definir(AccorderConservation, {
     faits: 'ConservationAccordee',

@@ -22,6 +22,7 @@ import type { NomParametre } from '../parametres';
 import { ABANDON_POSSIBLE, AUCUNE_MINUTE } from '../regles/annulation';
 import { FINANCEMENT_STABLE, rendCaduque } from '../regles/changement-financement';
 import { SUCCESSEUR_DISPONIBLE } from '../regles/chevauchements';
+import { APRES_LES_SEANCES } from '../regles/dates-des-actes';
 import { PROGRAMME_TENABLE, R05_PROGRAMME } from '../regles/duree';
 import { CENTRE_CONNU, CONSULTANT_CONNU, DEROGEABLE, PROGRAMME_CONNU } from '../regles/ouverture';
 import { jourDeLacte, reglage, siteDe } from '../regles/examen';
@@ -29,7 +30,6 @@ import { COMMANDE_CPF, FINANCEMENT_DATE, R23, R24, R27_SERVICE_FAIT } from '../r
 import { AFFECTATION_AVANT_DEBUT, CONSULTANT_ACTUEL, P05 } from '../regles/intervenants';
 import { R13 } from '../regles/organisme';
 import { QUESTIONNAIRE_ATTENDU, RECLAMATION_NOUVELLE, RECLAMATION_OUVERTE } from '../regles/reclamations';
-import { APRES_LES_SEANCES } from '../regles/seances';
 import { REPRISE_DATEE, SUSPENSION_DATEE } from '../regles/suspension';
 import { R19_ECHUE } from '../regles/destruction';
 import { versionEnVigueur } from '../regles/version';

@@ -27,6 +27,7 @@ import {
   R17_SILENCE,
   SIGNATURE_ATTENDUE,
 } from '../regles/convention';
+import { ACTE_HORS_SUSPENSION, APRES_LES_SEANCES } from '../regles/dates-des-actes';
 import { R05_FORMAT } from '../regles/duree';
 import { jourDeLacte, reglage, siteDe } from '../regles/examen';
 import { R25, R26 } from '../regles/financement';
@@ -42,25 +43,32 @@ import {
   R6351_6,
 } from '../regles/mentions';
 import { P01, P02, P04, R06_AVANT_CONCLUSION, R07 } from '../regles/phases';
-import { APRES_LES_SEANCES } from '../regles/seances';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, CENTRE, PRATICIEN, definir } from './definition';
 import { destructionsAuTerme } from './destructions';
 
 export const DEFINITIONS_PREALABLE = [
-  definir(RealiserEntretienPrealable, { faits: 'EntretienPrealableRealise', auteurs: PRATICIEN }),
+  definir(RealiserEntretienPrealable, {
+    faits: 'EntretienPrealableRealise',
+    auteurs: PRATICIEN,
+    regles: [ACTE_HORS_SUSPENSION],
+  }),
   definir(RemettreInformations, { faits: 'InformationsRemises', auteurs: CENTRE }),
-  definir(AnalyserBesoin, { faits: 'BesoinAnalyse', auteurs: PRATICIEN, regles: [R03] }),
-  definir(DeterminerFormat, { faits: 'FormatDetermine', auteurs: PRATICIEN, regles: [R03, R05_FORMAT] }),
+  definir(AnalyserBesoin, { faits: 'BesoinAnalyse', auteurs: PRATICIEN, regles: [R03, ACTE_HORS_SUSPENSION] }),
+  definir(DeterminerFormat, {
+    faits: 'FormatDetermine',
+    auteurs: PRATICIEN,
+    regles: [R03, ACTE_HORS_SUSPENSION, R05_FORMAT],
+  }),
   definir(DefinirModalites, {
     faits: 'ModalitesDefinies',
     auteurs: PRATICIEN,
-    regles: [R03],
+    regles: [R03, ACTE_HORS_SUSPENSION],
     decider: ({ objectifs }) => [fait('ModalitesDefinies', { conjointement: true, objectifs: objectifs.length })],
   }),
   definir(ConfirmerEngagement, {
     faits: 'EngagementConfirme',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: [R03, ENGAGEMENT_A_CONFIRMER],
+    regles: [R03, ACTE_HORS_SUSPENSION, ENGAGEMENT_A_CONFIRMER],
   }),
   definir(RecueillirConsentement, { faits: 'ConsentementRecueilli', auteurs: BENEFICIAIRE_OU_PRATICIEN }),
   definir(RetirerConsentement, {

@@ -11,12 +11,15 @@ import { enUtc } from '../calendrier';
 import { fait } from '../faits';
 import { SANS_CHEVAUCHEMENT } from '../regles/chevauchements';
 import { CONSENTEMENT, R03 } from '../regles/consentement';
-import { R05 } from '../regles/duree';
 import {
   ABSENCE_CONSTATABLE,
   SEANCE_APRES_OUVERTURE,
   SEANCE_DANS_SA_PHASE,
   SEANCE_HORS_SUSPENSION,
+} from '../regles/creneaux';
+import { ACTE_DU_BILAN, TRAVAIL_DANS_SA_PHASE } from '../regles/dates-des-actes';
+import { R05 } from '../regles/duree';
+import {
   SEANCE_NOUVELLE,
   SEANCE_PLANIFIEE,
   SEANCE_REALISEE,
@@ -85,7 +88,7 @@ export const DEFINITIONS_SEANCES = [
   definir(DeclarerTravailPersonnel, {
     faits: 'TravailPersonnelDeclare',
     auteurs: BENEFICIAIRE_OU_CENTRE,
-    regles: [...CONSENTEMENT, R05],
+    regles: [...ACTE_DU_BILAN, TRAVAIL_DANS_SA_PHASE, R05],
     decider: ({ minutes, nature }, { bilan }) => [
       fait('TravailPersonnelDeclare', {
         minutes,

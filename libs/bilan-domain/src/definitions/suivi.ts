@@ -7,7 +7,8 @@ import {
   RepondreAuSuivi,
 } from '../commandes/suivi';
 import { fait } from '../faits';
-import { CONSENTEMENT, R03 } from '../regles/consentement';
+import { R03 } from '../regles/consentement';
+import { ACTE_DU_BILAN } from '../regles/dates-des-actes';
 import {
   APRES_LA_REMISE,
   CLOTURE_JUSTIFIEE,
@@ -54,7 +55,7 @@ export const DEFINITIONS_SUIVI = [
   definir(RealiserEntretienSuivi, {
     faits: 'EntretienSuiviRealise',
     auteurs: PRATICIEN,
-    regles: [...CONSENTEMENT, APRES_LA_REMISE],
+    regles: [...ACTE_DU_BILAN, APRES_LA_REMISE],
     decider: ({ minutes }, examen) => [
       fait('EntretienSuiviRealise', { minutes }),
       fait('BilanClos', { issue: 'suivi-realise' }),

@@ -13,7 +13,7 @@ import {
   RestituerTest,
 } from '../commandes/travaux';
 import { fait } from '../faits';
-import { CONSENTEMENT } from '../regles/consentement';
+import { ACTE_DU_BILAN } from '../regles/dates-des-actes';
 import { PROJET_CONNU, UN_SEUL_PROJET_PRINCIPAL } from '../regles/projets';
 import { R29, TEST_A_RESTITUER, TEST_NOUVEAU } from '../regles/tests';
 import { BENEFICIAIRE_OU_PRATICIEN, PRATICIEN, definir } from './definition';
@@ -22,13 +22,13 @@ export const DEFINITIONS_TRAVAUX = [
   definir(AnalyserParcours, {
     faits: 'ParcoursAnalyse',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: CONSENTEMENT,
+    regles: ACTE_DU_BILAN,
     decider: ({ etapes }) => [fait('ParcoursAnalyse', { comptes: compter(etapes.map(({ nature }) => nature)) })],
   }),
   definir(InventorierAcquis, {
     faits: 'AcquisInventories',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: CONSENTEMENT,
+    regles: ACTE_DU_BILAN,
     decider: ({ savoirs, savoirFaire, savoirEtre }) => [
       fait('AcquisInventories', {
         comptes: { savoirs: savoirs.length, savoirFaire: savoirFaire.length, savoirEtre: savoirEtre.length },
@@ -38,45 +38,45 @@ export const DEFINITIONS_TRAVAUX = [
   definir(HierarchiserCompetences, {
     faits: 'CompetencesHierarchisees',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: CONSENTEMENT,
+    regles: ACTE_DU_BILAN,
     decider: ({ critere, rangs }) => [fait('CompetencesHierarchisees', { critere, nombre: rangs.length })],
   }),
   definir(AutoEvaluer, {
     faits: 'AutoEvaluationRealisee',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: CONSENTEMENT,
+    regles: ACTE_DU_BILAN,
     decider: ({ acquis }) => [fait('AutoEvaluationRealisee', { nombre: acquis.length })],
   }),
-  definir(PasserTest, { faits: 'TestPasse', auteurs: PRATICIEN, regles: [...CONSENTEMENT, TEST_NOUVEAU, R29] }),
-  definir(RestituerTest, { faits: 'TestRestitue', auteurs: PRATICIEN, regles: [...CONSENTEMENT, TEST_A_RESTITUER] }),
+  definir(PasserTest, { faits: 'TestPasse', auteurs: PRATICIEN, regles: [...ACTE_DU_BILAN, TEST_NOUVEAU, R29] }),
+  definir(RestituerTest, { faits: 'TestRestitue', auteurs: PRATICIEN, regles: [...ACTE_DU_BILAN, TEST_A_RESTITUER] }),
   definir(IdentifierPointsForts, {
     faits: 'PointsFortsEtFaiblesIdentifies',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: CONSENTEMENT,
+    regles: ACTE_DU_BILAN,
     decider: ({ forts, faibles }) => [
       fait('PointsFortsEtFaiblesIdentifies', { comptes: { forts: forts.length, faibles: faibles.length } }),
     ],
   }),
-  definir(RealiserEnquete, { faits: 'EnqueteRealisee', auteurs: BENEFICIAIRE_OU_PRATICIEN, regles: CONSENTEMENT }),
+  definir(RealiserEnquete, { faits: 'EnqueteRealisee', auteurs: BENEFICIAIRE_OU_PRATICIEN, regles: ACTE_DU_BILAN }),
   definir(RechercherEmploiFormation, {
     faits: 'RechercheRealisee',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: CONSENTEMENT,
+    regles: ACTE_DU_BILAN,
   }),
   definir(ElaborerProjet, {
     faits: 'ProjetElabore',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: [...CONSENTEMENT, UN_SEUL_PROJET_PRINCIPAL],
+    regles: [...ACTE_DU_BILAN, UN_SEUL_PROJET_PRINCIPAL],
   }),
   definir(EcarterProjet, {
     faits: 'ProjetEcarte',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: [...CONSENTEMENT, PROJET_CONNU],
+    regles: [...ACTE_DU_BILAN, PROJET_CONNU],
   }),
   definir(EtablirEcheancier, {
     faits: 'EcheancierEtabli',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: CONSENTEMENT,
+    regles: ACTE_DU_BILAN,
     decider: ({ etapes }) => {
       const derniereEcheance = etapes
         .map(({ echeance }) => echeance)

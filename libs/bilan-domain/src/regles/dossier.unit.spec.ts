@@ -296,7 +296,7 @@ describe('une suspension', () => {
       .when(planifier('2026-02-18T07:59:59Z'))
       .thenRefusedWith(DEDANS);
     givenCommands(...reprise)
-      .when(planifier('2026-02-15T22:59:59Z'))
+      .when(planifier('2026-02-15T22:00:00Z'))
       .thenFacts('SeancePlanifiee');
     givenCommands(...reprise)
       .when(planifier('2026-02-18T08:00:00Z'))
@@ -344,16 +344,16 @@ describe('la fin avant terme', () => {
   it('vient après ce qui a été tenu', () => {
     const abandonner = (le: string) => commande('AbandonnerBilan', { motif: 'emploi', le });
     givenCommands(...menee())
-      .when(abandonner('2026-02-12T06:59:59Z'))
-      .thenRefusedWith('C35 La date de l’acte précède une séance déjà tenue.');
+      .when(abandonner('2026-02-12T08:59:59Z'))
+      .thenRefusedWith('C35 La date de l’acte précède la fin d’une séance déjà tenue, le 2026-02-12 à 10:00.');
     givenCommands(...menee())
       .when(abandonner('2026-02-09T06:59:59Z'))
       .thenRefusedWith(
-        'C35 La date de l’acte précède une séance déjà tenue.',
+        'C35 La date de l’acte précède la fin d’une séance déjà tenue, le 2026-02-12 à 10:00.',
         'C35 La date de l’acte précède le début de la phase en cours, le 2026-02-09.',
       );
     givenCommands(...menee())
-      .when(abandonner('2026-02-12T07:00:00Z'))
+      .when(abandonner('2026-02-12T09:00:00Z'))
       .thenFacts('BilanAbandonne', 'DestructionProgrammee');
   });
 

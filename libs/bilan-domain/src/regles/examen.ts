@@ -1,4 +1,4 @@
-import { dateCivile, type Site } from '../calendrier';
+import { dateCivile, heureLocale, instantLocal, type Site } from '../calendrier';
 import { parametreDe, type NomParametre, type ValeurParametre } from '../parametres';
 import type { Examen } from './contexte';
 
@@ -15,6 +15,16 @@ export function siteDe(examen: Pick<Examen, 'bilan' | 'contexte'>): Site {
 /** The civil day of an instant where the bilan is held; in UTC as long as nobody knows where. */
 export function jourDe(instant: string, examen: Pick<Examen, 'bilan' | 'contexte'>): string {
   return dateCivile(instant, siteConnu(examen)?.fuseau ?? 'UTC');
+}
+
+/** The first instant of a civil day where the bilan is held. */
+export function debutDuJour(jour: string, { bilan, contexte }: Pick<Examen, 'bilan' | 'contexte'>): string {
+  return instantLocal(jour, '00:00', siteConnu({ bilan, contexte })?.fuseau ?? 'UTC');
+}
+
+/** `2026-03-02 à 19:00`, by the clock of the place, for a sentence. */
+export function momentDe(instant: string, examen: Pick<Examen, 'bilan' | 'contexte'>): string {
+  return `${jourDe(instant, examen)} à ${heureLocale(instant, siteConnu(examen)?.fuseau ?? 'UTC')}`;
 }
 
 /** Civil day of the act, where the bilan is held. */

@@ -131,10 +131,10 @@ describe('la phase préliminaire', () => {
 
   it('est suivie de phases datées après elle', () => {
     givenCommands(...ouverture(), ...preliminaire())
-      .when(commande('DemarrerPhase', { phase: 'investigation', le: '2026-02-12T06:59:59Z' }))
-      .thenRefusedWith('C35 La date de l’acte précède une séance déjà tenue.');
+      .when(commande('DemarrerPhase', { phase: 'investigation', le: '2026-02-12T08:59:59Z' }))
+      .thenRefusedWith('C35 La date de l’acte précède la fin d’une séance déjà tenue, le 2026-02-12 à 10:00.');
     givenCommands(...ouverture(), ...preliminaire())
-      .when(commande('DemarrerPhase', { phase: 'investigation', le: '2026-02-12T07:00:00Z' }))
+      .when(commande('DemarrerPhase', { phase: 'investigation', le: '2026-02-12T09:00:00Z' }))
       .thenFacts('PhaseDemarree');
     givenCommands(...ouverture(), ...preliminaire(), demarrer('investigation'))
       .when(commande('DemarrerPhase', { phase: 'conclusion', le: '2026-02-16T06:59:59Z' }))
@@ -223,9 +223,10 @@ describe('la conclusion', () => {
   });
 
   it('ne remet pas la synthèse avant la dernière séance, ni ses versions dans le désordre', () => {
-    givenCommands(...menee())
-      .when(commande('RemettreSynthese', { mode: 'main-propre', accuseReception: true, le: '2026-02-25T06:59:00Z' }))
-      .thenRefusedWith('C35 La date de l’acte précède une séance déjà tenue.');
+    const le24 = menee().map(({ corps, ...ecrite }) => ({ ...ecrite, corps: { le: '2026-02-24T12:00:00Z', ...corps } }));
+    givenCommands(...le24)
+      .when(commande('RemettreSynthese', { mode: 'main-propre', accuseReception: true, le: '2026-02-25T08:59:00Z' }))
+      .thenRefusedWith('C35 La date de l’acte précède la fin d’une séance déjà tenue, le 2026-02-25 à 10:00.');
     const sections = { circonstances: 'a', competencesEtAptitudes: 'b', elementsDuProjet: 'c', etapesPrevues: 'd' };
     const rediger = (version: number) => commande('RedigerSynthese', { version, sections });
     for (const version of [1, 3])

@@ -1,11 +1,11 @@
-import { enUtc } from '../calendrier';
-import type { Dossier } from '../dossier/dossier';
-import { jourDe, jourDeLacte } from './examen';
+import { seancesTenues, type Dossier } from '../dossier/dossier';
 import { regle, si, type Examen } from './regle';
 
 const LIBELLES = { planifiee: 'planifiée', annulee: 'annulée', realisee: 'réalisée', absence: 'manquée' } as const;
 
-interface AvecSeance {
+const PARTIES = ['beneficiaire', 'consultant'] as const;
+
+export interface AvecSeance {
   readonly seanceId: string;
 }
 
@@ -54,77 +54,19 @@ export const SEANCE_REALISEE = regle<Examen<AvecSeance & { readonly partie: 'ben
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'Un émargement se signe une fois, sur une séance réalisée',
-  verifier: ({ bilan: { dossier }, commande }) => {
+  verifier: ({ bilan: { dossier }, commande, contexte: { acteur } }) => {
     if (sansSeance(dossier, 'realisee')) return ['Aucune séance n’est réalisée dans ce dossier.'];
+    const pourSoi = acteur.role === 'beneficiaire';
+    const attendues = pourSoi ? PARTIES.slice(0, 1) : PARTIES;
+    if (seancesTenues(dossier).every(({ emargements }) => attendues.every((partie) => emargements.includes(partie))))
+      return pourSoi
+        ? ['Le bénéficiaire a déjà signé chaque séance réalisée.']
+        : ['Chaque séance réalisée est déjà signée des deux parties.'];
     if (!commande) return [];
     const seance = seanceDe(dossier, commande);
     if (seance?.etat !== 'realisee') return ['L’émargement porte sur une séance réalisée de ce dossier.'];
     return si(seance.emargements.includes(commande.partie), 'Cette partie a déjà signé cette séance.');
   },
-});
-
-interface AvecDebut {
-  readonly debut: string;
-}
-
-/** A séance is held in its phase: not before the phase began, nor before its own time has come. */
-export const SEANCE_DANS_SA_PHASE = regle<Examen<AvecDebut>>({
-  code: 'C13',
-  article: 'Cohérence du dossier',
-  nature: 'coherence',
-  titre: 'Une séance se tient pendant sa phase et se constate une fois commencée',
-  verifier: ({ bilan: { dossier }, commande, contexte }) => {
-    if (!commande) return [];
-    const debut = enUtc(commande.debut);
-    return [
-      ...si(debut > contexte.maintenant, 'Cette séance n’a pas encore commencé.'),
-      ...si(
-        dossier.phaseDepuis !== undefined && debut < dossier.phaseDepuis,
-        'Cette séance a commencé avant la phase en cours : ses minutes ne peuvent y être comptées.',
-      ),
-    ];
-  },
-});
-
-/** Planning is about this bilan: not before it was opened. */
-export const SEANCE_APRES_OUVERTURE = regle<Examen<AvecDebut>>({
-  ...SEANCE_DANS_SA_PHASE,
-  titre: 'Une séance se planifie après l’ouverture du bilan',
-  verifier: ({ bilan: { dossier }, commande }) =>
-    si(
-      commande !== undefined && dossier.ouvertLe !== undefined && enUtc(commande.debut) < dossier.ouvertLe,
-      'Cette séance commence avant l’ouverture du bilan.',
-    ),
-});
-
-export const SEANCE_HORS_SUSPENSION = regle<Examen<AvecDebut>>({
-  code: 'C14',
-  article: 'Cohérence du dossier',
-  nature: 'coherence',
-  titre: 'Aucune séance ne se tient pendant une suspension',
-  verifier: (examen) => {
-    const { commande, bilan } = examen;
-    if (!commande) return [];
-    const debut = enUtc(commande.debut);
-    const jour = jourDe(debut, examen);
-    return si(
-      bilan.dossier.suspensions.some(({ du, reprisLe }) => jour >= du && debut < reprisLe),
-      'Cette séance tombe pendant une suspension du bilan.',
-    );
-  },
-});
-
-/** Planned for later is no absence yet. */
-export const ABSENCE_CONSTATABLE = regle<Examen<AvecSeance>>({
-  code: 'C39',
-  article: 'Cohérence du dossier',
-  nature: 'coherence',
-  titre: 'Une absence se constate une fois l’heure de la séance venue',
-  verifier: ({ bilan: { dossier }, commande, le }) =>
-    si(
-      commande !== undefined && (seanceDe(dossier, commande)?.debut ?? '') > le,
-      'L’heure de cette séance n’est pas encore venue.',
-    ),
 });
 
 /** Nobody signs in another's place; the staff may record what both signed on paper. */
@@ -147,32 +89,6 @@ export const SIGNATAIRE_EMARGEMENT = regle<Examen<AvecSeance & { readonly partie
           attendu !== undefined &&
           ![attendu, dossier.consultantId].includes(acteur.id),
         'Seul le consultant de cette séance peut la signer.',
-      ),
-    ];
-  },
-});
-
-/** What ends a phase comes after all that was held in it. */
-export const APRES_LES_SEANCES = regle<Examen>({
-  code: 'C35',
-  article: 'Cohérence du dossier',
-  nature: 'coherence',
-  titre: 'Ce qui termine une phase vient après son début et après la dernière séance tenue',
-  verifier: (examen) => {
-    const { dossier } = examen.bilan;
-    const tenues = Object.values(dossier.seances).filter(({ etat }) => etat === 'realisee');
-    return [
-      ...si(
-        tenues.some(({ debut }) => debut > examen.le),
-        'La date de l’acte précède une séance déjà tenue.',
-      ),
-      ...si(
-        dossier.phaseDepuis !== undefined && examen.le < dossier.phaseDepuis,
-        `La date de l’acte précède le début de la phase en cours, le ${jourDe(dossier.phaseDepuis ?? examen.le, examen)}.`,
-      ),
-      ...si(
-        dossier.suspensions.some(({ du, reprisLe }) => jourDeLacte(examen) >= du && examen.le < reprisLe),
-        'La date de l’acte tombe pendant une suspension du bilan.',
       ),
     ];
   },

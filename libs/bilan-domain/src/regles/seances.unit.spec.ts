@@ -105,32 +105,10 @@ describe('une séance', () => {
     ouvert().when(planifier(A, '2026-02-02T09:00:00Z')).thenFacts('SeancePlanifiee');
   });
 
-  it('ne se constate pas avant d’avoir commencé, et commence dans sa phase', () => {
-    const a = (le: string) => ({
-      ...realiser(A, '2026-02-20T08:00:00Z'),
-      corps: { seanceId: A, debut: '2026-02-20T08:00:00Z', minutes: 60, le },
-    });
-    planifiee().when(a('2026-02-20T07:59:59.999Z')).thenRefusedWith('C13 Cette séance n’a pas encore commencé.');
-    planifiee().when(a('2026-02-20T08:00:00Z')).thenFacts('SeanceRealisee');
-    planifiee()
-      .when(realiser(A, '2026-02-09T06:59:59Z'))
-      .thenRefusedWith('C13 Cette séance a commencé avant la phase en cours : ses minutes ne peuvent y être comptées.');
-    planifiee().when(realiser(A, '2026-02-09T07:00:00Z')).thenFacts('SeanceRealisee');
-  });
-
   it('se tient hors du préalable et du suivi', () => {
     givenCommands(...ouverture(), planifier(A, '2026-02-20T08:00:00Z'))
       .when(realiser(A, '2026-02-20T08:00:00Z'))
       .thenImpossible();
-  });
-
-  it('ne s’absente pas avant son heure', () => {
-    planifiee()
-      .when(commande('ConstaterAbsence', { seanceId: A, qui: 'beneficiaire', motif: 'x', le: '2026-02-20T07:59:00Z' }))
-      .thenRefusedWith('C39 L’heure de cette séance n’est pas encore venue.');
-    planifiee()
-      .when(commande('ConstaterAbsence', { seanceId: A, qui: 'beneficiaire', motif: 'x', le: '2026-02-20T08:00:00Z' }))
-      .thenFacts('AbsenceConstatee');
   });
 });
 
@@ -150,6 +128,25 @@ describe('un émargement', () => {
       givenCommands(...dansLaPreliminaire(), planifier(A, '2026-02-20T08:00:00Z'))
         .when(signer('beneficiaire', seanceId))
         .thenRefusedWith('C04 L’émargement porte sur une séance réalisée de ce dossier.');
+  });
+
+  it('n’est plus à signer quand chacun l’a fait, et par le bénéficiaire dès qu’il l’a fait', () => {
+    const FAITES = 'C04 Chaque séance réalisée est déjà signée des deux parties.';
+    const numeros = [100, 101, 102];
+    const beneficiaire = numeros.map((n) => signer('beneficiaire', uuid(n)));
+    const consultant = numeros.map((n) => signer('consultant', uuid(n)));
+    givenCommands(...dansLaPreliminaire(), ...beneficiaire, ...consultant)
+      .when(signer('consultant'))
+      .thenRefusedWith(FAITES);
+    givenCommands(...dansLaPreliminaire(), ...beneficiaire, ...consultant.slice(0, 2))
+      .when(signer('consultant', uuid(102)))
+      .thenFacts('EmargementSigne');
+    givenCommands(...dansLaPreliminaire(), ...beneficiaire)
+      .when(signer('beneficiaire'))
+      .thenRefusedWith('C04 Le bénéficiaire a déjà signé chaque séance réalisée.');
+    givenCommands(...dansLaPreliminaire(), ...beneficiaire.slice(1))
+      .when(signer('beneficiaire'))
+      .thenFacts('EmargementSigne');
   });
 
   it('attend une séance réalisée', () => {

@@ -1,5 +1,6 @@
-import { seancesTenues } from '../dossier/dossier';
-import { jourDe, jourDeLacte } from './examen';
+import { ajouterJours } from '../calendrier';
+import { finDe, seancesTenues } from '../dossier/dossier';
+import { debutDuJour, jourDe, jourDeLacte } from './examen';
 import { regle, si, type Examen } from './regle';
 
 export const SUSPENSION_DATEE = regle<Examen<{ readonly du: string }>>({
@@ -8,23 +9,23 @@ export const SUSPENSION_DATEE = regle<Examen<{ readonly du: string }>>({
   nature: 'coherence',
   titre: 'Une suspension commence entre la dernière séance tenue et le jour où elle est constatée',
   verifier: (examen) => {
-    const { commande, bilan } = examen;
-    if (!commande) return [];
-    const derniere = seancesTenues(bilan.dossier).at(-1);
-    const derniereReprise = bilan.dossier.suspensions.at(-1)?.reprisLe;
-    const { ouvertLe } = bilan.dossier;
+    const { dossier } = examen.bilan;
+    const du = examen.commande?.du ?? jourDeLacte(examen);
+    const finDuJour = debutDuJour(ajouterJours(du, 1), examen);
+    const derniereReprise = dossier.suspensions.at(-1)?.reprisLe;
+    const { ouvertLe } = dossier;
     return [
-      ...si(commande.du > jourDeLacte(examen), 'Une suspension ne se constate pas avant son premier jour.'),
+      ...si(du > jourDeLacte(examen), 'Une suspension ne se constate pas avant son premier jour.'),
       ...si(
-        ouvertLe !== undefined && commande.du < jourDe(ouvertLe, examen),
+        ouvertLe !== undefined && du < jourDe(ouvertLe, examen),
         'La suspension commencerait avant l’ouverture du bilan.',
       ),
       ...si(
-        derniere !== undefined && commande.du < jourDe(derniere.debut, examen),
+        seancesTenues(dossier).some((seance) => finDe(seance) > finDuJour),
         'Une séance a été tenue depuis le premier jour de cette suspension.',
       ),
       ...si(
-        derniereReprise !== undefined && commande.du < jourDe(derniereReprise, examen),
+        derniereReprise !== undefined && du < jourDe(derniereReprise, examen),
         'Cette suspension en chevauche une autre.',
       ),
     ];
