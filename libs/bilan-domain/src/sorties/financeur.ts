@@ -1,8 +1,8 @@
 import { minutesRealisees } from '../dossier/dossier';
-import type { FaitHistorique } from '../faits';
+import type { FaitHistorique, TypeFait } from '../faits';
 import { REGIMES } from '../financements';
 import { manquementsDe, regle, type Manquement, type RegleSur } from '../regles/regle';
-import type { InformationFinanceur, TypeFinancement } from '../vocabulaire';
+import { PHASES_COMPTEES, type EtatBilan, type InformationFinanceur, type TypeFinancement } from '../vocabulaire';
 import { rejouer } from '../dossier/evoluer';
 
 /** One thing that a funder is told. `minutes` with the end only. */
@@ -47,21 +47,30 @@ export function communicationRefusee(communique: Communique): readonly Manquemen
   return [R21, R02].flatMap((regle) => manquementsDe(regle, communique));
 }
 
+const FINS: readonly TypeFait[] = ['SyntheseRemise', 'BilanAbandonne', 'BilanAnnule'];
+const EN_COURS: readonly EtatBilan[] = PHASES_COMPTEES;
+
 /**
- * What the funder of a bilan is told of its history: dates, and the minutes done when it ends. What the rules refuse to
- * a funder of that kind is left out.
+ * What the funder of a bilan is told of its history: dates, and the minutes done when it ends, however it ends. A bilan
+ * that never began is not told at all; nor is what interrupts it before its beginning or after its end. What the rules
+ * refuse to a funder of that kind is left out.
  */
 export function informationsAuFinanceur(faits: readonly FaitHistorique[]): readonly Information[] {
   const { dossier } = rejouer(faits);
-  if (!dossier.financement) return [];
+  const debut = faits.find(({ type, etat }) => type === 'PhaseDemarree' && etat.de === 'prealable');
+  if (!dossier.financement || !debut) return [];
   const financement = dossier.financement.type;
-  return faits
-    .flatMap((fait): Information[] => {
-      const { le } = fait;
-      if (fait.type === 'PhaseDemarree' && le === dossier.debuteLe) return [{ nature: 'debut', le }];
-      if (fait.type === 'BilanSuspendu') return [{ nature: 'interruption', le }];
-      const fini = fait.type === 'SyntheseRemise' || fait.type === 'BilanAbandonne';
-      return fini ? [{ nature: 'achevement', le, minutes: minutesRealisees(dossier) }] : [];
-    })
-    .filter((information) => communicationRefusee({ financement, informations: [information] }).length === 0);
+  const fin = faits.find(({ type }) => FINS.includes(type));
+  const interruptions = faits.filter(
+    ({ type, etat, le }) =>
+      type === 'BilanSuspendu' && EN_COURS.includes(etat.de) && le >= debut.le && (!fin || le <= fin.le),
+  );
+  const informations: readonly Information[] = [
+    { nature: 'debut', le: debut.le },
+    ...interruptions.map(({ le }): Information => ({ nature: 'interruption', le })),
+    ...(fin ? [{ nature: 'achevement', le: fin.le, minutes: minutesRealisees(dossier) } as const] : []),
+  ];
+  return informations.filter(
+    (information) => communicationRefusee({ financement, informations: [information] }).length === 0,
+  );
 }
