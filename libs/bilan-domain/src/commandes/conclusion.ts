@@ -21,7 +21,7 @@ export class ValiderProjet extends Commande {
 }
 
 export class DocumenterAlternatives extends Commande {
-  @Contenu('B', 'projet') @ListeTextes() alternatives: string[];
+  @Contenu('B', 'projet') @ArrayNotEmpty() @ListeTextes() alternatives: string[];
 }
 
 export const HORIZONS = ['court', 'moyen', 'long'] as const;

@@ -14,6 +14,7 @@ import {
 } from '../commandes/travaux';
 import { fait } from '../faits';
 import { ACTE_DU_BILAN } from '../regles/dates-des-actes';
+import { UN_ACQUIS_AU_MOINS, UN_POINT_AU_MOINS } from '../regles/listes';
 import { PROJET_CONNU, UN_SEUL_PROJET_PRINCIPAL } from '../regles/projets';
 import { R29, TEST_A_RESTITUER, TEST_NOUVEAU } from '../regles/tests';
 import { BENEFICIAIRE_OU_PRATICIEN, PRATICIEN, definir } from './definition';
@@ -28,7 +29,7 @@ export const DEFINITIONS_TRAVAUX = [
   definir(InventorierAcquis, {
     faits: 'AcquisInventories',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: ACTE_DU_BILAN,
+    regles: [...ACTE_DU_BILAN, UN_ACQUIS_AU_MOINS],
     decider: ({ savoirs, savoirFaire, savoirEtre }) => [
       fait('AcquisInventories', {
         comptes: { savoirs: savoirs.length, savoirFaire: savoirFaire.length, savoirEtre: savoirEtre.length },
@@ -52,7 +53,7 @@ export const DEFINITIONS_TRAVAUX = [
   definir(IdentifierPointsForts, {
     faits: 'PointsFortsEtFaiblesIdentifies',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: ACTE_DU_BILAN,
+    regles: [...ACTE_DU_BILAN, UN_POINT_AU_MOINS],
     decider: ({ forts, faibles }) => [
       fait('PointsFortsEtFaiblesIdentifies', { comptes: { forts: forts.length, faibles: faibles.length } }),
     ],

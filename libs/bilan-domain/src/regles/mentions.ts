@@ -89,7 +89,7 @@ export const DUREE_ET_PERIODE = regle<Examen<Etablissement>>({
 });
 
 /** With the personal work or without it, as the parties prefer to count. */
-function dureeHorsProgramme({ programme }: Dossier, dureeMinutes: number): readonly string[] {
+const dureeHorsProgramme = ({ programme }: Dossier, dureeMinutes: number): readonly string[] => {
   if (!programme) return [];
   const prevues = minutesComptees(programme.phases);
   const accompagnement = minutesAccompagnement(programme.phases);
@@ -98,7 +98,7 @@ function dureeHorsProgramme({ programme }: Dossier, dureeMinutes: number): reado
     `La convention annonce ${enHeures(dureeMinutes)} : le programme du bilan en compte ${enHeures(prevues)}, ` +
       `dont ${enHeures(accompagnement)} d’accompagnement.`,
   );
-}
+};
 
 /**
  * Adapted since, the programme is no longer what the parties agreed to: R6313-8 1° makes its duration a mention of the

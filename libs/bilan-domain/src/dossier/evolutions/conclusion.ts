@@ -7,10 +7,8 @@ export const evolutionsConclusion: Evolutions<FaitsConclusion> = {
     const projet = projets[projetId];
     return projet ? { projets: { ...projets, [projetId]: { ...projet, etat: 'valide', le } } } : {};
   },
-  AlternativesDocumentees: (dossier, _, { le }) => ({
-    alternatives: true,
-    ...dater(dossier, 'AlternativesDocumentees', le),
-  }),
+  AlternativesDocumentees: (dossier, { nombre }, { le }) =>
+    nombre > 0 ? { alternatives: true, ...dater(dossier, 'AlternativesDocumentees', le) } : {},
   PlanActionValide: (dossier, _, { le }) => ({ planAction: true, ...dater(dossier, 'PlanActionValide', le) }),
   ResultatsRestitues: (dossier, _, { le }) => ({
     resultatsRestitues: true,
