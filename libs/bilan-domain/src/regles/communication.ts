@@ -1,5 +1,6 @@
 import type { Dossier } from '../dossier/dossier';
 import type { ObjetCommunication, QualiteDestinataire } from '../faits';
+import { siAvant } from './anteriorite';
 import { regle, si, type Examen } from './regle';
 
 interface AvecCommunication {
@@ -12,16 +13,29 @@ export const R10 = regle<Examen<AvecCommunication>>({
   article: 'Code du travail, L6313-4 al. 3',
   nature: 'loi',
   titre: 'Toute communication à un tiers suppose l’accord en vigueur du bénéficiaire',
-  verifier: ({ bilan: { dossier }, commande }) => {
+  verifier: (examen) => {
+    const { commande } = examen;
+    const { dossier } = examen.bilan;
     if (Object.keys(dossier.communications).length === 0)
       return ['Le bénéficiaire n’a donné son accord à aucune communication.'];
     if (!commande) return [];
     const accord = accordDe(dossier, commande);
     if (!accord) return ['Le bénéficiaire n’a pas donné son accord à cette communication.'];
+    const { SyntheseRedigee: synthese, ResultatsRestitues: resultats } = dossier.dates;
     return [
       ...si(
         accord.objet === 'synthese' ? dossier.syntheseVersion === 0 : !dossier.resultatsRestitues,
         'Le document à communiquer n’existe pas encore.',
+      ),
+      ...siAvant(
+        examen,
+        (accord.objet === 'synthese' ? synthese : resultats)?.premier,
+        (date) => `Le document à communiquer n’existe que depuis le ${date} : il ne peut l’être avant.`,
+      ),
+      ...siAvant(
+        examen,
+        accord.autoriseeLe,
+        (date) => `L’accord du bénéficiaire date du ${date} : la communication ne peut être antérieure.`,
       ),
       ...si(accord.revoquee, 'Le bénéficiaire a retiré son accord à cette communication.'),
       ...si(
@@ -40,13 +54,15 @@ export const COMMUNICATION_VIVANTE = regle<Examen<AvecCommunication>>({
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'On retire un accord donné',
-  verifier: ({ bilan: { dossier }, commande }) => {
+  verifier: (examen) => {
+    const { commande } = examen;
+    const { dossier } = examen.bilan;
     if (!Object.values(dossier.communications).some(({ revoquee }) => !revoquee))
       return ['Aucun accord de communication n’est en vigueur.'];
-    return si(
-      commande !== undefined && accordDe(dossier, commande)?.revoquee !== false,
-      'Cet accord n’existe pas dans ce dossier, ou il a déjà été retiré.',
-    );
+    if (!commande) return [];
+    const accord = accordDe(dossier, commande);
+    if (accord?.revoquee !== false) return ['Cet accord n’existe pas dans ce dossier, ou il a déjà été retiré.'];
+    return siAvant(examen, accord.autoriseeLe, (date) => `Cet accord date du ${date} : il ne peut être retiré avant.`);
   },
 });
 

@@ -1,6 +1,8 @@
-import type { Dossier } from '../dossier/dossier';
+import { plusTard } from '../dossier/dates';
+import type { Convention, Dossier } from '../dossier/dossier';
 import { REGIMES, SIGNATAIRES } from '../financements';
 import type { Partie, TypeConvention } from '../vocabulaire';
+import { siAvant } from './anteriorite';
 import { jourDeLacte } from './examen';
 import { regle, si, type Examen } from './regle';
 
@@ -21,6 +23,10 @@ function signaturesManquantes({ convention }: Dossier): readonly Partie[] {
   return convention ? SIGNATAIRES[convention.type].filter((partie) => !convention.signatures.includes(partie)) : [];
 }
 
+/** Instant at which the contract was made: its last signature, or its recording when it bears none. */
+const concluLe = ({ etablieLe, derniereSignatureLe }: Convention): string | undefined =>
+  etablieLe && derniereSignatureLe ? plusTard(etablieLe, derniereSignatureLe) : (derniereSignatureLe ?? etablieLe);
+
 /** The written contract of one group of fundings, looked at when the bilan leaves the préalable. */
 const contratAvantDebut = (code: string, article: string, titre: string) =>
   regle<Examen>({
@@ -28,12 +34,20 @@ const contratAvantDebut = (code: string, article: string, titre: string) =>
     article,
     nature: 'loi',
     titre,
-    verifier: ({ bilan: { etat, dossier } }) => {
+    verifier: (examen) => {
+      const { etat, dossier } = examen.bilan;
       const contrat = dossier.financement && REGIMES[dossier.financement.type].contrat;
       if (etat !== 'prealable' || contrat?.code !== code) return [];
       if (dossier.convention?.type !== contrat.type)
         return [`Aucun contrat conforme n’est établi : ce financement appelle ${LIBELLES[contrat.type]}.`];
-      return signaturesManquantes(dossier).map((partie) => `La convention n’est pas signée par ${NOMS[partie]}.`);
+      const manquantes = signaturesManquantes(dossier);
+      if (manquantes.length > 0)
+        return manquantes.map((partie) => `La convention n’est pas signée par ${NOMS[partie]}.`);
+      return siAvant(
+        examen,
+        concluLe(dossier.convention),
+        (date) => `Le contrat est conclu le ${date} : le bilan ne peut commencer avant.`,
+      );
     },
   });
 

@@ -1,6 +1,7 @@
 import { ajouterAnnees, ajouterJoursOuvres } from '../calendrier';
 import { statutEdof } from '../financements';
 import type { Financement } from '../faits';
+import { siAvant } from './anteriorite';
 import { jourDe, jourDeLacte, reglage, siteDe } from './examen';
 import { regle, si, type Examen } from './regle';
 
@@ -60,11 +61,18 @@ export const R25 = regle<Examen>({
   article: 'Code du travail, D6323-6 al. 2',
   nature: 'loi',
   titre: 'Le titulaire du CPF est informé du conseil en évolution professionnelle avant le bilan',
-  verifier: ({ bilan: { etat, dossier } }) =>
-    si(
-      etat === 'prealable' && dossier.financement?.type === 'cpf' && !dossier.informations.includes('cep'),
-      'L’information sur le conseil en évolution professionnelle n’est pas enregistrée.',
-    ),
+  verifier: (examen) => {
+    const { etat, dossier } = examen.bilan;
+    if (etat !== 'prealable' || dossier.financement?.type !== 'cpf') return [];
+    if (!dossier.informations.includes('cep'))
+      return ['L’information sur le conseil en évolution professionnelle n’est pas enregistrée.'];
+    return siAvant(
+      examen,
+      dossier.informationsLe.cep,
+      (date) =>
+        `L’information sur le conseil en évolution professionnelle date du ${date} : le bilan ne peut commencer avant.`,
+    );
+  },
 });
 
 /**
