@@ -18,13 +18,20 @@ import {
 import { fait } from '../faits';
 import { COMMUNICATION_NOUVELLE, COMMUNICATION_VIVANTE, R10, R11 } from '../regles/communication';
 import { CONSENTEMENT } from '../regles/consentement';
-import { CONSERVATION_ACCORDEE, R20 } from '../regles/conservation';
+import { CONSERVATION_ACCORDEE, R20, R20_AVANT_REMISE } from '../regles/conservation';
 import { ACTE_DU_BILAN, APRES_LES_SEANCES } from '../regles/dates-des-actes';
 import { reglage } from '../regles/examen';
 import { P01, R06, R08 } from '../regles/phases';
 import { HORIZONS_PRESENTS } from '../regles/plan-action';
 import { PROJET_A_VALIDER, PROJET_CONNU } from '../regles/projets';
-import { R09, SYNTHESE_REDIGEE, SYNTHESE_SUIVANTE } from '../regles/remise';
+import {
+  R06_AVANT_REMISE,
+  R08_AVANT_REMISE,
+  R09,
+  R09_AVANT_REMISE,
+  SYNTHESE_REDIGEE,
+  SYNTHESE_SUIVANTE,
+} from '../regles/remise';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, PRATICIEN, definir } from './definition';
 import { destructionsAuTerme, destructionsDesRevoquees } from './destructions';
 import { programmerSuivi } from './suivi-programme';
@@ -81,7 +88,18 @@ export const DEFINITIONS_CONCLUSION = [
   definir(RemettreSynthese, {
     faits: 'SyntheseRemise',
     auteurs: PRATICIEN,
-    regles: [...CONSENTEMENT, APRES_LES_SEANCES, R06, R08, R09, P01],
+    regles: [
+      ...CONSENTEMENT,
+      APRES_LES_SEANCES,
+      R06,
+      R06_AVANT_REMISE,
+      R08,
+      R08_AVANT_REMISE,
+      R09,
+      R09_AVANT_REMISE,
+      R20_AVANT_REMISE,
+      P01,
+    ],
     decider: ({ mode, accuseReception }, examen) => [
       fait('SyntheseRemise', { mode, accuseReception }),
       programmerSuivi(examen),

@@ -22,6 +22,7 @@ import type { NomParametre } from '../parametres';
 import { ABANDON_POSSIBLE, AUCUNE_MINUTE } from '../regles/annulation';
 import { FINANCEMENT_STABLE, rendCaduque } from '../regles/changement-financement';
 import { SUCCESSEUR_DISPONIBLE } from '../regles/chevauchements';
+import { R20_AVANT_TERME } from '../regles/conservation';
 import { APRES_LES_SEANCES } from '../regles/dates-des-actes';
 import { PROGRAMME_TENABLE, R05_PROGRAMME } from '../regles/duree';
 import { CENTRE_CONNU, CONSULTANT_CONNU, DEROGEABLE, PROGRAMME_CONNU } from '../regles/ouverture';
@@ -115,7 +116,7 @@ export const DEFINITIONS_DOSSIER = [
   definir(AbandonnerBilan, {
     faits: 'BilanAbandonne',
     auteurs: BENEFICIAIRE_OU_CENTRE,
-    regles: [APRES_LES_SEANCES, ABANDON_POSSIBLE],
+    regles: [APRES_LES_SEANCES, ABANDON_POSSIBLE, R20_AVANT_TERME],
     decider: ({ motif }, examen) => [
       fait('BilanAbandonne', { motif, minutesRealisees: minutesRealisees(examen.bilan.dossier) }),
       ...destructionsAuTerme(examen),
@@ -124,7 +125,7 @@ export const DEFINITIONS_DOSSIER = [
   definir(AnnulerBilan, {
     faits: 'BilanAnnule',
     auteurs: CENTRE,
-    regles: [AUCUNE_MINUTE, APRES_LES_SEANCES],
+    regles: [AUCUNE_MINUTE, APRES_LES_SEANCES, R20_AVANT_TERME],
     decider: ({ motif }, examen) => [fait('BilanAnnule', { motif }), ...destructionsAuTerme(examen)],
   }),
   definir(AccorderDerogation, { faits: 'DerogationAccordee', auteurs: ['responsable'], regles: [DEROGEABLE] }),

@@ -18,7 +18,14 @@ import { delaiEnJours } from '../calendrier';
 import { ENGAGEMENT_A_CONFIRMER } from '../regles/annulation';
 import { fait } from '../faits';
 import { REGIMES } from '../financements';
-import { CONSENTEMENT, CONSENTEMENT_A_RETIRER, R03, RENONCIATION } from '../regles/consentement';
+import {
+  CONSENTEMENT,
+  CONSENTEMENT_APRES_RETRAIT,
+  CONSENTEMENT_A_RETIRER,
+  R03,
+  RENONCIATION,
+} from '../regles/consentement';
+import { R20_AVANT_TERME } from '../regles/conservation';
 import {
   CONTRAT_AVANT_DEBUT,
   CONVENTION_DU_FINANCEMENT,
@@ -50,7 +57,7 @@ export const DEFINITIONS_PREALABLE = [
   definir(RealiserEntretienPrealable, {
     faits: 'EntretienPrealableRealise',
     auteurs: PRATICIEN,
-    regles: [ACTE_HORS_SUSPENSION],
+    regles: [R03, ACTE_HORS_SUSPENSION],
   }),
   definir(RemettreInformations, { faits: 'InformationsRemises', auteurs: CENTRE }),
   definir(AnalyserBesoin, { faits: 'BesoinAnalyse', auteurs: PRATICIEN, regles: [R03, ACTE_HORS_SUSPENSION] }),
@@ -70,7 +77,11 @@ export const DEFINITIONS_PREALABLE = [
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
     regles: [R03, ACTE_HORS_SUSPENSION, ENGAGEMENT_A_CONFIRMER],
   }),
-  definir(RecueillirConsentement, { faits: 'ConsentementRecueilli', auteurs: BENEFICIAIRE_OU_PRATICIEN }),
+  definir(RecueillirConsentement, {
+    faits: 'ConsentementRecueilli',
+    auteurs: BENEFICIAIRE_OU_PRATICIEN,
+    regles: [CONSENTEMENT_APRES_RETRAIT],
+  }),
   definir(RetirerConsentement, {
     faits: 'ConsentementRetire',
     auteurs: BENEFICIAIRE_OU_CENTRE,
@@ -110,13 +121,13 @@ export const DEFINITIONS_PREALABLE = [
   definir(ConstaterSilenceConvention, {
     faits: 'ConventionReputeeRefusee',
     auteurs: ['systeme'],
-    regles: [R17_SILENCE],
+    regles: [R17_SILENCE, R20_AVANT_TERME],
     decider: (_, examen) => [fait('ConventionReputeeRefusee', {}), ...destructionsAuTerme(examen)],
   }),
   definir(RenoncerAuBilan, {
     faits: 'BilanSansSuite',
     auteurs: BENEFICIAIRE_OU_CENTRE,
-    regles: [RENONCIATION],
+    regles: [RENONCIATION, R20_AVANT_TERME],
     decider: ({ par }, examen) => [fait('BilanSansSuite', { par }), ...destructionsAuTerme(examen)],
   }),
   definir(DemarrerPhase, {

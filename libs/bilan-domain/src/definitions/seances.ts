@@ -10,7 +10,7 @@ import {
 import { enUtc } from '../calendrier';
 import { fait } from '../faits';
 import { SANS_CHEVAUCHEMENT } from '../regles/chevauchements';
-import { CONSENTEMENT, R03 } from '../regles/consentement';
+import { CONSENTEMENT_A_LA_SEANCE, R03 } from '../regles/consentement';
 import {
   ABSENCE_CONSTATABLE,
   SEANCE_APRES_OUVERTURE,
@@ -19,6 +19,7 @@ import {
 } from '../regles/creneaux';
 import { ACTE_DU_BILAN, TRAVAIL_DANS_SA_PHASE } from '../regles/dates-des-actes';
 import { R05 } from '../regles/duree';
+import { R27_EMARGEMENT } from '../regles/emargement';
 import {
   SEANCE_NOUVELLE,
   SEANCE_PLANIFIEE,
@@ -63,7 +64,14 @@ export const DEFINITIONS_SEANCES = [
   definir(RealiserSeance, {
     faits: 'SeanceRealisee',
     auteurs: PRATICIEN,
-    regles: [...CONSENTEMENT, SEANCE_PLANIFIEE, SEANCE_DANS_SA_PHASE, SEANCE_HORS_SUSPENSION, SANS_CHEVAUCHEMENT, R05],
+    regles: [
+      ...CONSENTEMENT_A_LA_SEANCE,
+      SEANCE_PLANIFIEE,
+      SEANCE_DANS_SA_PHASE,
+      SEANCE_HORS_SUSPENSION,
+      SANS_CHEVAUCHEMENT,
+      R05,
+    ],
     decider: ({ seanceId, debut, minutes }, { bilan }) => [
       fait('SeanceRealisee', {
         seanceId,
@@ -83,7 +91,7 @@ export const DEFINITIONS_SEANCES = [
   definir(SignerEmargement, {
     faits: 'EmargementSigne',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: [SEANCE_REALISEE, SIGNATAIRE_EMARGEMENT],
+    regles: [SEANCE_REALISEE, SIGNATAIRE_EMARGEMENT, R27_EMARGEMENT],
   }),
   definir(DeclarerTravailPersonnel, {
     faits: 'TravailPersonnelDeclare',

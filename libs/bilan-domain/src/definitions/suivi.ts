@@ -8,6 +8,7 @@ import {
 } from '../commandes/suivi';
 import { fait } from '../faits';
 import { R03 } from '../regles/consentement';
+import { R20_AVANT_TERME } from '../regles/conservation';
 import { ACTE_DU_BILAN } from '../regles/dates-des-actes';
 import {
   APRES_LA_REMISE,
@@ -45,7 +46,7 @@ export const DEFINITIONS_SUIVI = [
   definir(ConstaterSansReponse, {
     faits: 'SuiviSansReponse',
     auteurs: ['systeme'],
-    regles: [SANS_REPONSE],
+    regles: [SANS_REPONSE, R20_AVANT_TERME],
     decider: (_, examen) => [
       fait('SuiviSansReponse', {}),
       fait('BilanClos', { issue: 'sans-reponse' }),
@@ -55,7 +56,7 @@ export const DEFINITIONS_SUIVI = [
   definir(RealiserEntretienSuivi, {
     faits: 'EntretienSuiviRealise',
     auteurs: PRATICIEN,
-    regles: [...ACTE_DU_BILAN, APRES_LA_REMISE],
+    regles: [...ACTE_DU_BILAN, APRES_LA_REMISE, R20_AVANT_TERME],
     decider: ({ minutes }, examen) => [
       fait('EntretienSuiviRealise', { minutes }),
       fait('BilanClos', { issue: 'suivi-realise' }),
@@ -66,7 +67,7 @@ export const DEFINITIONS_SUIVI = [
   definir(CloreBilan, {
     faits: 'BilanClos',
     auteurs: [...CENTRE, 'systeme'],
-    regles: [APRES_LA_REMISE, CLOTURE_JUSTIFIEE],
+    regles: [APRES_LA_REMISE, CLOTURE_JUSTIFIEE, R20_AVANT_TERME],
     decider: ({ issue }, examen) => [fait('BilanClos', { issue }), ...destructionsApresSuivi(examen)],
   }),
 ];

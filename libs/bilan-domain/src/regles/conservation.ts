@@ -1,5 +1,6 @@
 import type { Dossier } from '../dossier/dossier';
 import type { ClasseContenu } from '../vocabulaire';
+import { siAvant } from './anteriorite';
 import { reglage } from './examen';
 import { regle, si, type Examen } from './regle';
 
@@ -27,6 +28,39 @@ export const R20 = regle<Examen>({
       'Le terme du bilan est passé : ses documents sont à détruire et leur conservation ne peut plus être accordée.',
     ),
 });
+
+/** What ends the action honours the agreements of before, and of them alone: none may be dated after it. */
+const avantLeTerme = (estTerme: (examen: Examen) => boolean, titre: string) =>
+  regle<Examen>({
+    ...R20,
+    titre,
+    verifier: (examen) => {
+      const { ConservationAccordee: accordee, ConservationRevoquee: revoquee } = examen.bilan.dossier.dates;
+      if (!estTerme(examen)) return [];
+      return [
+        ...siAvant(
+          examen,
+          accordee?.dernier,
+          (date) => `La conservation est accordée le ${date} : le terme du bilan ne peut être antérieur.`,
+        ),
+        ...siAvant(
+          examen,
+          revoquee?.dernier,
+          (date) => `L’accord de conservation est repris le ${date} : le terme du bilan ne peut être antérieur.`,
+        ),
+      ];
+    },
+  });
+
+export const R20_AVANT_REMISE = avantLeTerme(
+  (examen) => reglage(examen, 'termeAction') === 'remise-synthese',
+  'La remise de la synthèse, quand elle est le terme, suit les accords de conservation',
+);
+
+export const R20_AVANT_TERME = avantLeTerme(
+  (examen) => !termeAtteint(examen),
+  'Ce qui met fin au bilan suit les accords de conservation',
+);
 
 export const CONSERVATION_ACCORDEE = regle<Examen<{ readonly classes: readonly ClasseContenu[] }>>({
   code: 'C22',
