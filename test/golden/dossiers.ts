@@ -105,6 +105,7 @@ export const DOSSIERS: Readonly<Record<string, () => readonly FaitEtabli[]>> = {
       }, 'consultant'),
       demarrer('investigation'),
       ...seances(200, 2, 120),
+      commande('DocumenterAlternatives', { alternatives: ['Évoluer sur place'], le: '2026-02-19T08:00:00.000Z' }),
       commande('DemarrerPhase', { phase: 'conclusion', le: '2026-02-20T08:00:00.000Z' }),
     ),
   'agent-public-abandon': () => menes(...contractuel('agent-public'), commande('AbandonnerBilan', { motif: 'mutation' })),
@@ -136,8 +137,8 @@ export const DOSSIERS: Readonly<Record<string, () => readonly FaitEtabli[]>> = {
       ...preliminaire(),
       ...investigation().filter(({ type }) => type !== 'ElaborerProjet' && type !== 'DeclarerTravailPersonnel'),
       commande('AccorderDerogation', { regle: 'P01', motif: 'travail-fait-hors-bilan', le: '2026-02-20T08:00:00.000Z' }),
-      ...conclusion().filter(({ type }) => type !== 'ValiderProjet'),
       commande('DocumenterAlternatives', { alternatives: ['Évoluer sur place', 'Se former'] }),
+      ...conclusion().filter(({ type }) => type !== 'ValiderProjet'),
       remise(),
     ),
   'consentement-retire-puis-abandon': () =>

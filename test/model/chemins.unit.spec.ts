@@ -68,7 +68,9 @@ const aretesDe = (etat: string): readonly Arete[] =>
       ...(event.data.phase && { phase: event.data.phase }),
       vers: cle(state),
     }))
-    .filter(({ vers }) => vers !== etat);
+    .filter(({ vers }) => vers !== etat)
+    // R06 always refuses it: the machine keeps it for the histories that took it
+    .filter(({ vers }) => etat !== 'prealable' || vers !== 'conclusion');
 
 /** A bilan being led along a path, with the time of its last act. */
 interface Etape {
@@ -120,7 +122,11 @@ const MENER: Readonly<Record<string, (etape: Etape, arete: Arete) => Etape>> = {
     const { dossier } = etape.bilan;
     const cadree = dossier.besoinAnalyse ? etape : tout(etape, ...prealable());
     const contrat = dossier.convention ? signer(cadree) : tout(cadree, ...conventionCpf());
-    return envoyer(deroger(contrat, 'P01', 'P04'), commande('DemarrerPhase', { phase }));
+    const investiguee =
+      phase === 'conclusion' && !dossier.alternatives
+        ? tout(contrat, commande('DocumenterAlternatives', CORPS_VALIDES.DocumenterAlternatives))
+        : contrat;
+    return envoyer(deroger(investiguee, 'P01', 'P04'), commande('DemarrerPhase', { phase }));
   },
   BilanSansSuite: (etape) => envoyer(etape, commande('RenoncerAuBilan', { par: 'organisme' }, 'responsable')),
   ConventionReputeeRefusee: (etape) => {

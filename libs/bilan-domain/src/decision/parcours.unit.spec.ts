@@ -55,7 +55,7 @@ describe('un bilan mené selon le programme de référence', () => {
       .thenRefusedBy('R01', 'L02', 'R25', 'P02', 'P02');
     givenCommands(...ouverture(), ...preliminaire())
       .when(demarrer('conclusion'))
-      .thenRefusedBy('P04');
+      .thenRefusedBy('P04', 'R06');
     givenCommands(...jusquAuSuivi())
       .when(demarrer('conclusion'))
       .thenImpossible();

@@ -50,12 +50,12 @@ export const TRAVAUX = groupe(
   'RechercheRealisee',
   'ProjetElabore',
   'ProjetEcarte',
+  'AlternativesDocumentees',
   'EcheancierEtabli',
 );
 
 export const CONCLUSION = groupe(
   'ProjetValide',
-  'AlternativesDocumentees',
   'PlanActionValide',
   'ResultatsRestitues',
   'SuiviAnnonce',

@@ -33,6 +33,13 @@ export const R08 = regle<Examen>({
 
 const PRELIMINAIRE_NON_ETABLIE = 'La phase préliminaire n’est pas établie : besoin, format ou modalités manquent.';
 
+/** R6313-4 2°: a project is built, or one or several alternatives are worked out. */
+const INVESTIGATION_LEGALE = (dossier: Dossier) =>
+  si(
+    !aUnProjet(dossier) && !dossier.alternatives,
+    'La phase d’investigation n’est pas établie : aucun projet ni aucune alternative n’est enregistré.',
+  );
+
 /** The three legal phases have left their trace, in the order of article R6313-4: looked at when the bilan closes. */
 export const R06 = regle<Examen>({
   code: 'R06',
@@ -41,10 +48,7 @@ export const R06 = regle<Examen>({
   titre: 'Les trois phases légales sont chacune établies',
   verifier: ({ bilan: { dossier } }) => [
     ...si(PRELIMINAIRE_LEGALE(dossier).length > 0, PRELIMINAIRE_NON_ETABLIE),
-    ...si(
-      !aUnProjet(dossier) && !dossier.alternatives,
-      'La phase d’investigation n’est pas établie : aucun projet ni aucune alternative n’est enregistré.',
-    ),
+    ...INVESTIGATION_LEGALE(dossier),
     ...si(
       dossier.avancement.conclusion.seances === 0,
       'La phase de conclusions n’est pas établie : aucune séance n’y a été tenue.',
@@ -52,15 +56,20 @@ export const R06 = regle<Examen>({
   ],
 });
 
-/** Conclusions draw on what came before; going back to complete it is never refused. */
+/**
+ * Conclusions draw on what came before, in whatever order a waived P04 lets the phases come: the content of the two
+ * others is law. Going back to complete it is never refused. R07 details the préliminaire where it is the one left.
+ */
 export const R06_AVANT_CONCLUSION = regle<Examen<{ readonly phase: PhaseComptee }>>({
   ...R06,
-  titre: 'La phase de conclusions s’ouvre sur une phase préliminaire établie',
-  verifier: ({ bilan: { etat, dossier }, commande }) =>
-    si(
-      etat === 'investigation' && commande?.phase !== 'preliminaire' && PRELIMINAIRE_LEGALE(dossier).length > 0,
-      PRELIMINAIRE_NON_ETABLIE,
-    ),
+  titre: 'La phase de conclusions s’ouvre sur une phase préliminaire et une phase d’investigation établies',
+  verifier: ({ bilan: { etat, dossier }, commande }) => {
+    if ((commande?.phase ?? SUIVANTES[etat]) !== 'conclusion') return [];
+    return [
+      ...si(etat !== 'preliminaire' && PRELIMINAIRE_LEGALE(dossier).length > 0, PRELIMINAIRE_NON_ETABLIE),
+      ...INVESTIGATION_LEGALE(dossier),
+    ];
+  },
 });
 
 const aUnProjet = (dossier: Dossier) => Object.values(dossier.projets).some((projet) => projet.etat !== 'ecarte');

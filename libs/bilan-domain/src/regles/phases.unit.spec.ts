@@ -15,6 +15,9 @@ import {
 
 const sans = (commandes: ReturnType<typeof prealable>, ...types: string[]) =>
   commandes.filter(({ type }) => !types.includes(type));
+const ALTERNATIVES = commande('DocumenterAlternatives', { alternatives: ['a'] });
+const SANS_INVESTIGATION =
+  'R06 La phase d’investigation n’est pas établie : aucun projet ni aucune alternative n’est enregistré.';
 const cadre = () => [...prealable(), ...conventionCpf()];
 const programme = (...phases: [number, number, number][]) => {
   const [preliminaire, investigation, conclusion] = phases.map(([seances, minutes, travailPersonnelMinutes]) => ({
@@ -98,8 +101,12 @@ describe('la phase préliminaire', () => {
     const menee = [...ouverture(), ...preliminaire()];
     givenCommands(...menee)
       .when(demarrer('conclusion'))
-      .thenRefusedWith('P04 Après la phase « preliminaire » vient la phase « investigation ».');
-    givenCommands(...menee, commande('AccorderDerogation', { regle: 'P04', motif: 'projet-deja-valide' }))
+      .thenRefusedWith('P04 Après la phase « preliminaire » vient la phase « investigation ».', SANS_INVESTIGATION);
+    const deroge = [...menee, commande('AccorderDerogation', { regle: 'P04', motif: 'projet-deja-valide' })];
+    givenCommands(...deroge)
+      .when(commande('DemarrerPhase', { phase: 'conclusion' }))
+      .thenRefusedWith(SANS_INVESTIGATION);
+    givenCommands(...deroge, ALTERNATIVES)
       .when(commande('DemarrerPhase', { phase: 'conclusion' }))
       .thenFacts('PhaseDemarree');
     givenCommands(...menee)
@@ -138,7 +145,7 @@ describe('la phase préliminaire', () => {
       .thenFacts('PhaseDemarree');
     givenCommands(...ouverture(), ...preliminaire(), demarrer('investigation'))
       .when(commande('DemarrerPhase', { phase: 'conclusion', le: '2026-02-16T06:59:59Z' }))
-      .thenRefusedBy('C35', 'P01', 'P01', 'P01');
+      .thenRefusedBy('C35', 'R06', 'P01', 'P01', 'P01');
   });
 });
 
@@ -172,20 +179,25 @@ describe('la conclusion', () => {
     ],
     [['AnnoncerSuivi'], ['R08 La possibilité d’un entretien de suivi n’a pas été annoncée.']],
     [['RedigerSynthese'], ['R09 Le document de synthèse n’est pas rédigé.']],
-    [
-      ['ElaborerProjet', 'ValiderProjet'],
-      ['R06 La phase d’investigation n’est pas établie : aucun projet ni aucune alternative n’est enregistré.'],
-    ],
   ])('ne s’achève pas sans %s', (retires, phrases) => {
     givenCommands(...menee(...retires))
       .when(remise())
       .thenRefusedWith(...phrases);
   });
 
+  it('ne s’achève pas quand le projet qui l’a ouverte est écarté, sans rien à sa place', () => {
+    givenCommands(...menee('ValiderProjet'), commande('EcarterProjet', { projetId: PROJET_TEST }))
+      .when(remise())
+      .thenRefusedWith(SANS_INVESTIGATION);
+  });
+
   it('s’achève sans projet unique quand des alternatives sont documentées', () => {
     givenCommands(
-      ...menee('ElaborerProjet', 'ValiderProjet'),
-      commande('DocumenterAlternatives', { alternatives: ['a'] }),
+      ...ouverture(),
+      ...preliminaire(),
+      ...sans(investigation(), 'ElaborerProjet'),
+      ALTERNATIVES,
+      ...sans(conclusion(), 'ValiderProjet'),
     )
       .when(remise())
       .thenFacts('SyntheseRemise', 'SuiviProgramme', 'DestructionProgrammee');
@@ -204,18 +216,6 @@ describe('la conclusion', () => {
       .thenRefusedWith('R06 La phase de conclusions n’est pas établie : aucune séance n’y a été tenue.');
   });
 
-  it('s’appuie sur une phase préliminaire établie, même commencée sans elle', () => {
-    givenCommands(
-      ...ouverture(),
-      ...sans(cadre(), 'AnalyserBesoin'),
-      commande('AccorderDerogation', { regle: 'P04', motif: 'reprise', le: '2026-02-05T09:00:00Z' }),
-      commande('DemarrerPhase', { phase: 'investigation', le: '2026-02-09T09:00:00Z' }),
-      commande('AccorderDerogation', { regle: 'P01', motif: 'reprise' }),
-    )
-      .when(commande('DemarrerPhase', { phase: 'conclusion' }))
-      .thenRefusedWith('R06 La phase préliminaire n’est pas établie : besoin, format ou modalités manquent.');
-  });
-
   it('est la dernière', () => {
     givenCommands(...menee())
       .when(commande('DemarrerPhase', { phase: 'investigation' }))
@@ -223,7 +223,10 @@ describe('la conclusion', () => {
   });
 
   it('ne remet pas la synthèse avant la dernière séance, ni ses versions dans le désordre', () => {
-    const le24 = menee().map(({ corps, ...ecrite }) => ({ ...ecrite, corps: { le: '2026-02-24T12:00:00Z', ...corps } }));
+    const le24 = menee().map(({ corps, ...ecrite }) => ({
+      ...ecrite,
+      corps: { le: '2026-02-24T12:00:00Z', ...corps },
+    }));
     givenCommands(...le24)
       .when(commande('RemettreSynthese', { mode: 'main-propre', accuseReception: true, le: '2026-02-25T08:59:00Z' }))
       .thenRefusedWith('C35 La date de l’acte précède la fin d’une séance déjà tenue, le 2026-02-25 à 10:00.');
