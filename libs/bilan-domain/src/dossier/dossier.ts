@@ -72,6 +72,8 @@ export interface Dossier {
   readonly statutEdof?: NomStatutEdof;
   /** Instant at which each status was last seen. */
   readonly edof: Readonly<Partial<Record<NomStatutEdof, string>>>;
+  /** Instant of the proposal that the order stands on: said again it stays, made anew it never goes back. */
+  readonly propositionEdofLe?: string;
   readonly derogations: readonly string[];
   readonly reclamations: Readonly<Record<string, 'ouverte' | 'traitee'>>;
   readonly questionnaires: readonly ('chaud' | 'froid')[];

@@ -1,6 +1,7 @@
 import { ajouterAnnees, ajouterJoursOuvres } from '../calendrier';
 import { statutEdof } from '../financements';
 import type { Financement } from '../faits';
+import { PHASES_COMPTEES } from '../vocabulaire';
 import { siAvant } from './anteriorite';
 import { jourDe, jourDeLacte, reglage, siteDe } from './examen';
 import { regle, si, type Examen } from './regle';
@@ -88,7 +89,7 @@ export const R26 = regle<Examen>({
     const { etat, dossier } = examen.bilan;
     if (etat !== 'prealable' || dossier.financement?.type !== 'cpf') return [];
     const statut = dossier.statutEdof && statutEdof(dossier.statutEdof);
-    const proposeeLe = dossier.edof.validated;
+    const proposeeLe = dossier.propositionEdofLe;
     const delai = reglage(examen, 'cguAvantDebutJoursOuvres');
     const possibleLe =
       proposeeLe !== undefined && delai !== null
@@ -108,14 +109,16 @@ export const R26 = regle<Examen>({
   },
 });
 
-/** The billing act of EDOF: nothing is declared done that no attendance sheet proves. */
+/** The billing act of EDOF: nothing is declared done that was not held, or that no attendance sheet proves. */
 export const R27_SERVICE_FAIT = regle<Examen<{ readonly statut: string }>>({
   code: 'R27',
   article: 'Code du travail, L6362-6 ; R6332-26',
   nature: 'loi',
-  titre: 'Le service fait se déclare quand chaque séance comptée est émargée des deux parties',
+  titre: 'Le service fait se déclare sur des heures faites, chaque séance comptée émargée des deux parties',
   verifier: ({ bilan: { dossier }, commande }) => {
     if (commande?.statut !== 'serviceDoneDeclared') return [];
+    if (!PHASES_COMPTEES.some((phase) => dossier.avancement[phase].minutes > 0))
+      return ['Aucune heure d’accompagnement n’est réalisée : aucun service fait n’est à déclarer.'];
     const sansPreuve = Object.values(dossier.seances).filter(
       ({ etat, emargements }) => etat === 'realisee' && emargements.length < 2,
     );

@@ -98,7 +98,7 @@ describe('le CPF', () => {
 });
 
 describe('une commande EDOF', () => {
-  const pret = (...statuts: ReturnType<typeof edof>[]) =>
+  const pret = (...statuts: ReturnType<typeof commande>[]) =>
     givenCommands(...ouverture(), ...prealable(), ...conventionCpf(), ...statuts);
   const demarrerLe = (le: string) => commande('DemarrerPhase', { phase: 'preliminaire', le });
 
@@ -125,6 +125,39 @@ describe('une commande EDOF', () => {
     givenCommands(...ouverture(), ...preliminaire(), edof('canceledByAttendee', '2026-02-13T09:00:00Z'))
       .when(demarrer('investigation'))
       .thenFacts('PhaseDemarree');
+  });
+
+  it('vue deux fois proposée garde le délai de la première fois', () => {
+    const PAS_AVANT = 'R26 Un bilan CPF ne peut commencer que le 2026-02-20, 11 jours ouvrés après la proposition.';
+    const [antidatee, proposee, redite] = ['2026-02-03', '2026-02-05', '2026-02-12'].map((jour) =>
+      edof('validated', `${jour}T09:00:00Z`),
+    ) as [ReturnType<typeof edof>, ReturnType<typeof edof>, ReturnType<typeof edof>];
+    const acceptee = edof('accepted', '2026-02-13T09:00:00Z');
+    for (const statuts of [
+      [proposee, antidatee, acceptee],
+      [proposee, redite, acceptee],
+      [proposee, acceptee, antidatee, acceptee],
+    ]) {
+      pret(...statuts)
+        .when(demarrerLe('2026-02-19T22:59:59Z'))
+        .thenRefusedWith(PAS_AVANT);
+      pret(...statuts)
+        .when(demarrerLe('2026-02-19T23:00:00Z'))
+        .thenFacts('PhaseDemarree');
+    }
+  });
+
+  it('proposée de nouveau, après un autre statut, rouvre le délai', () => {
+    const denouveau = pret(
+      edof('validated', '2026-02-05T09:00:00Z'),
+      edof('canceledByAttendee', '2026-02-06T09:00:00Z'),
+      edof('validated', '2026-02-12T09:00:00Z'),
+      edof('accepted', '2026-02-13T09:00:00Z'),
+    );
+    denouveau
+      .when(demarrerLe('2026-02-26T22:59:59Z'))
+      .thenRefusedWith('R26 Un bilan CPF ne peut commencer que le 2026-02-27, 11 jours ouvrés après la proposition.');
+    denouveau.when(demarrerLe('2026-02-26T23:00:00Z')).thenFacts('PhaseDemarree');
   });
 
   it('se lève par une dérogation, parce que les CGU ne sont pas la loi', () => {
@@ -161,6 +194,14 @@ describe('une commande EDOF', () => {
     givenCommands(...ouverture({ type: 'france-travail' }))
       .when(edof('accepted', '2026-02-05T09:00:00Z'))
       .thenFacts('StatutEdofConstate');
+  });
+
+  it('ne se déclare pas faite sans une heure d’accompagnement', () => {
+    const SANS_HEURE = 'R27 Aucune heure d’accompagnement n’est réalisée : aucun service fait n’est à déclarer.';
+    const declarer = edof('serviceDoneDeclared', '2026-03-02T08:00:00Z');
+    pret().when(declarer).thenRefusedWith(SANS_HEURE);
+    const travail = commande('DeclarerTravailPersonnel', { minutes: 60, nature: 'lecture' });
+    pret(demarrer('preliminaire'), travail).when(declarer).thenRefusedWith(SANS_HEURE);
   });
 
   it('ne se déclare faite qu’avec chaque séance émargée des deux parties', () => {

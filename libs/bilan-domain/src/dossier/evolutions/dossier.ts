@@ -1,5 +1,6 @@
 import type { FaitsDossier } from '../../faits';
 import type { ClasseContenu } from '../../vocabulaire';
+import { plusTard } from '../dates';
 import type { Dossier } from '../dossier';
 import type { Evolutions } from '../evolution';
 
@@ -16,7 +17,11 @@ export const evolutionsDossier: Evolutions<FaitsDossier> = {
     financement,
     ...(conventionCaduque && { convention: undefined }),
   }),
-  StatutEdofConstate: ({ edof }, { statut }, { le }) => ({ statutEdof: statut, edof: { ...edof, [statut]: le } }),
+  StatutEdofConstate: (dossier, { statut }, { le }) => ({
+    statutEdof: statut,
+    edof: { ...dossier.edof, [statut]: le },
+    ...(statut === 'validated' && { propositionEdofLe: propositionLe(dossier, le) }),
+  }),
   BilanSuspendu: (_, { du }, { de }) => ({ phaseSuspendue: de, suspenduDu: du }),
   BilanRepris: ({ suspensions, suspenduDu }, { le }) => ({
     phaseSuspendue: undefined,
@@ -41,6 +46,15 @@ export const evolutionsDossier: Evolutions<FaitsDossier> = {
     destructions: sansClasses(destructions, classes),
   }),
 };
+
+/**
+ * The same status seen again, by a second reading of EDOF, tells nothing new: the first one stays. Reached again through
+ * another status it is another proposal, and the delay that it opens (R26) only moves later.
+ */
+function propositionLe({ statutEdof, propositionEdofLe }: Dossier, le: string): string {
+  if (propositionEdofLe === undefined) return le;
+  return statutEdof === 'validated' ? propositionEdofLe : plusTard(propositionEdofLe, le);
+}
 
 /** What remains to be destroyed once those classes are gone, or destroyed at another date. */
 function sansClasses(destructions: Dossier['destructions'], retirees: readonly ClasseContenu[]) {
