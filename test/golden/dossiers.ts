@@ -137,7 +137,7 @@ export const DOSSIERS: Readonly<Record<string, () => readonly FaitEtabli[]>> = {
       ...preliminaire(),
       ...investigation().filter(({ type }) => type !== 'ElaborerProjet' && type !== 'DeclarerTravailPersonnel'),
       commande('AccorderDerogation', { regle: 'P01', motif: 'travail-fait-hors-bilan', le: '2026-02-20T08:00:00.000Z' }),
-      commande('DocumenterAlternatives', { alternatives: ['Évoluer sur place', 'Se former'] }),
+      commande('DocumenterAlternatives', { alternatives: ['Évoluer sur place', 'Se former'], le: '2026-02-20T08:00:00.000Z' }),
       ...conclusion().filter(({ type }) => type !== 'ValiderProjet'),
       remise(),
     ),

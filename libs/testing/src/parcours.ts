@@ -99,6 +99,7 @@ export const investigation = (): CommandeEcrite[] => [
     rang: 'principal',
     intitule: 'Devenir formatrice',
     description: 'Former des adultes.',
+    le: '2026-02-19T10:00:00.000Z',
   }),
 ];
 

@@ -50,6 +50,7 @@ import {
   R6351_6,
 } from '../regles/mentions';
 import { P01, P02, P04, R06_AVANT_CONCLUSION, R07 } from '../regles/phases';
+import { P02_DATEE, R06_DATEE, R07_DATEE } from '../regles/phases-datees';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, CENTRE, PRATICIEN, definir } from './definition';
 import { destructionsAuTerme } from './destructions';
 
@@ -138,7 +139,9 @@ export const DEFINITIONS_PREALABLE = [
       APRES_LES_SEANCES,
       P04,
       R06_AVANT_CONCLUSION,
+      R06_DATEE,
       R07,
+      R07_DATEE,
       ...CONTRAT_AVANT_DEBUT,
       EMPLOYEUR_AU_DEBUT,
       DUREE_AU_DEBUT,
@@ -147,6 +150,7 @@ export const DEFINITIONS_PREALABLE = [
       P06,
       P07,
       P02,
+      P02_DATEE,
       P01,
     ],
   }),

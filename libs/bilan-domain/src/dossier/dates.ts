@@ -4,6 +4,8 @@ import type { Dossier } from './dossier';
 /** The facts that later acts rest on, and must not be dated before. */
 export type ActeDate = Extract<
   TypeFait,
+  | 'EntretienPrealableRealise'
+  | 'EngagementConfirme'
   | 'BesoinAnalyse'
   | 'FormatDetermine'
   | 'ModalitesDefinies'

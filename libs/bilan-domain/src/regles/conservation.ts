@@ -32,7 +32,9 @@ export const R20 = regle<Examen>({
 /** What ends the action honours the agreements of before, and of them alone: none may be dated after it. */
 const avantLeTerme = (estTerme: (examen: Examen) => boolean, titre: string) =>
   regle<Examen>({
-    ...R20,
+    code: 'R20',
+    article: 'Code du travail, R6313-7 al. 2',
+    nature: 'loi',
     titre,
     verifier: (examen) => {
       const { ConservationAccordee: accordee, ConservationRevoquee: revoquee } = examen.bilan.dossier.dates;

@@ -15,7 +15,10 @@ import {
 
 const sans = (commandes: ReturnType<typeof prealable>, ...types: string[]) =>
   commandes.filter(({ type }) => !types.includes(type));
-const ALTERNATIVES = commande('DocumenterAlternatives', { alternatives: ['a'] });
+const ALTERNATIVES = commande('DocumenterAlternatives', {
+  alternatives: ['a'],
+  le: '2026-02-19T10:00:00Z',
+});
 const SANS_INVESTIGATION =
   'R06 La phase d’investigation n’est pas établie : aucun projet ni aucune alternative n’est enregistré.';
 const cadre = () => [...prealable(), ...conventionCpf()];

@@ -4,7 +4,10 @@ import type { Dossier } from '../dossier';
 import type { Evolutions } from '../evolution';
 
 export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
-  EntretienPrealableRealise: () => ({ entretienPrealable: true }),
+  EntretienPrealableRealise: (dossier, _, { le }) => ({
+    entretienPrealable: true,
+    ...dater(dossier, 'EntretienPrealableRealise', le),
+  }),
   InformationsRemises: ({ informations, informationsLe }, { types }, { le }) => ({
     informations: [...new Set([...informations, ...types])],
     informationsLe: {
@@ -15,7 +18,10 @@ export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
   BesoinAnalyse: (dossier, _, { le }) => ({ besoinAnalyse: true, ...dater(dossier, 'BesoinAnalyse', le) }),
   FormatDetermine: (dossier, _, { le }) => ({ formatDetermine: true, ...dater(dossier, 'FormatDetermine', le) }),
   ModalitesDefinies: (dossier, _, { le }) => ({ modalitesDefinies: true, ...dater(dossier, 'ModalitesDefinies', le) }),
-  EngagementConfirme: () => ({ engagementConfirme: true }),
+  EngagementConfirme: (dossier, _, { le }) => ({
+    engagementConfirme: true,
+    ...dater(dossier, 'EngagementConfirme', le),
+  }),
   ConsentementRecueilli: (dossier, _, { le }) => ({
     consentement: 'recueilli',
     consentementLe: le,
