@@ -1,4 +1,4 @@
-import type { Dossier } from '../dossier/dossier';
+import type { Communication, Dossier } from '../dossier/dossier';
 import type { ObjetCommunication, QualiteDestinataire } from '../faits';
 import { siAvant } from './anteriorite';
 import { regle, si, type Examen } from './regle';
@@ -16,17 +16,20 @@ export const R10 = regle<Examen<AvecCommunication>>({
   verifier: (examen) => {
     const { commande } = examen;
     const { dossier } = examen.bilan;
-    if (Object.keys(dossier.communications).length === 0)
-      return ['Le bénéficiaire n’a donné son accord à aucune communication.'];
+    const accords = Object.values(dossier.communications);
+    const vivants = accords.filter(({ revoquee }) => !revoquee);
+    if (accords.length === 0) return ['Le bénéficiaire n’a donné son accord à aucune communication.'];
+    if (vivants.length === 0) return ['Le bénéficiaire a retiré tous ses accords de communication.'];
+    if (dossier.detruits.includes('C'))
+      return ['Les documents ont été détruits au terme du bilan : ils ne peuvent plus être communiqués.'];
+    if (!vivants.some((vivant) => existe(dossier, vivant)))
+      return ['Aucun document dont le bénéficiaire a autorisé la communication n’existe encore.'];
     if (!commande) return [];
     const accord = accordDe(dossier, commande);
     if (!accord) return ['Le bénéficiaire n’a pas donné son accord à cette communication.'];
     const { SyntheseRedigee: synthese, ResultatsRestitues: resultats } = dossier.dates;
     return [
-      ...si(
-        accord.objet === 'synthese' ? dossier.syntheseVersion === 0 : !dossier.resultatsRestitues,
-        'Le document à communiquer n’existe pas encore.',
-      ),
+      ...si(!existe(dossier, accord), 'Le document à communiquer n’existe pas encore.'),
       ...siAvant(
         examen,
         (accord.objet === 'synthese' ? synthese : resultats)?.premier,
@@ -38,13 +41,12 @@ export const R10 = regle<Examen<AvecCommunication>>({
         (date) => `L’accord du bénéficiaire date du ${date} : la communication ne peut être antérieure.`,
       ),
       ...si(accord.revoquee, 'Le bénéficiaire a retiré son accord à cette communication.'),
-      ...si(
-        dossier.detruits.includes('C'),
-        'Le document a été détruit au terme du bilan : il ne peut plus être communiqué.',
-      ),
     ];
   },
 });
+
+const existe = ({ syntheseVersion, resultatsRestitues }: Dossier, { objet }: Communication) =>
+  objet === 'synthese' ? syntheseVersion > 0 : resultatsRestitues;
 
 const accordDe = ({ communications }: Dossier, { communicationId }: AvecCommunication) =>
   Object.hasOwn(communications, communicationId) ? communications[communicationId] : undefined;

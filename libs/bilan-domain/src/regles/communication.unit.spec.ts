@@ -49,7 +49,7 @@ describe('une communication', () => {
     const accordee = [...conclue, autoriser('synthese', '2026-03-10T08:00:00Z')];
     givenCommands(...accordee, revoquer('2026-03-12T08:00:00Z'))
       .when(communiquer('2026-03-15T08:00:00Z'))
-      .thenRefusedWith('R10 Le bénéficiaire a retiré son accord à cette communication.');
+      .thenRefusedWith('R10 Le bénéficiaire a retiré tous ses accords de communication.');
     givenCommands(...accordee)
       .when(revoquer('2026-03-09T08:00:00Z'))
       .thenRefusedWith('C25 Cet accord date du 2026-03-10 : il ne peut être retiré avant.');

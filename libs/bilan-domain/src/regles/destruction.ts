@@ -11,9 +11,11 @@ export const R19_ECHUE = regle<Examen<{ readonly classes: readonly ClasseContenu
   verifier: (examen) => {
     const { destructions } = examen.bilan.dossier;
     if (destructions.length === 0) return ['Aucune destruction n’est programmée.'];
-    if (!examen.commande) return [];
     const jour = jourDeLacte(examen);
     const dues = destructions.filter(({ le }) => le <= jour).flatMap(({ classes }) => classes);
+    const [prochaine] = destructions.map(({ le }) => le).sort();
+    if (dues.length === 0) return [`Aucune destruction n’est due avant le ${prochaine}.`];
+    if (!examen.commande) return [];
     return examen.commande.classes
       .filter((classe) => !dues.includes(classe))
       .map((classe) => `La destruction des documents de classe ${classe} n’est pas due à cette date.`);

@@ -220,6 +220,9 @@ describe('un questionnaire', () => {
       .thenFacts('QuestionnaireRepondu');
     givenCommands(...conclue(), repondre('chaud'))
       .when(repondre('chaud'))
+      .thenRefusedBy('C27');
+    givenCommands(...conclue(), repondre('chaud'), remise())
+      .when(repondre('chaud'))
       .thenRefusedWith('C27 Ce questionnaire est déjà rempli.');
     givenCommands(...conclue())
       .when(repondre('froid'))
@@ -386,9 +389,12 @@ describe('la communication d’un document', () => {
       givenCommands(...jusquAuSuivi(), autoriser())
         .when(communiquer(inconnue))
         .thenRefusedWith('R10 Le bénéficiaire n’a pas donné son accord à cette communication.');
-    givenCommands(...jusquAuSuivi(), autoriser(), revoquer())
+    givenCommands(...jusquAuSuivi(), autoriser(), autoriser({ communicationId: B }), revoquer())
       .when(communiquer())
       .thenRefusedWith('R10 Le bénéficiaire a retiré son accord à cette communication.');
+    givenCommands(...jusquAuSuivi(), autoriser(), revoquer())
+      .when(communiquer())
+      .thenRefusedWith('R10 Le bénéficiaire a retiré tous ses accords de communication.');
   });
 
   it('suppose que le document existe, et qu’il existe encore', () => {
@@ -396,14 +402,23 @@ describe('la communication d’un document', () => {
     for (const objet of ['synthese', 'resultats'])
       givenCommands(...menee(), ...investigation(), ...conclue, autoriser({ objet }))
         .when(communiquer())
-        .thenRefusedWith('R10 Le document à communiquer n’existe pas encore.');
+        .thenRefusedWith('R10 Aucun document dont le bénéficiaire a autorisé la communication n’existe encore.');
+    givenCommands(
+      ...menee(),
+      ...investigation(),
+      ...conclusion().filter(({ type }) => type !== 'RedigerSynthese'),
+      autoriser(),
+      autoriser({ communicationId: B, objet: 'resultats' }),
+    )
+      .when(communiquer())
+      .thenRefusedWith('R10 Le document à communiquer n’existe pas encore.');
     for (const objet of ['synthese', 'resultats'])
       givenCommands(...jusquAuSuivi(), autoriser({ objet }))
         .when(communiquer())
         .thenFacts('DocumentCommunique');
     givenCommands(...jusquAuSuivi(), autoriser(), detruire('B', 'C'))
       .when(communiquer())
-      .thenRefusedWith('R10 Le document a été détruit au terme du bilan : il ne peut plus être communiqué.');
+      .thenRefusedWith('R10 Les documents ont été détruits au terme du bilan : ils ne peuvent plus être communiqués.');
   });
 
   it('regarde le document de l’accord, pas l’autre', () => {

@@ -1,4 +1,4 @@
-import { minutesRealisees } from '../dossier/dossier';
+import { minutesRealisees, type Avancement, type Dossier } from '../dossier/dossier';
 import { defautsProgramme, minutesComptees, type Programme } from '../programmes/programme';
 import { PHASES_COMPTEES } from '../vocabulaire';
 import { reglage } from './examen';
@@ -24,13 +24,30 @@ export const R05 = regle<Examen<{ readonly minutes: number }>>({
   },
 });
 
+/** The shortest programme that keeps what is done and shows each legal phase: what `PROGRAMME_TENABLE` lets through. */
+function moindreProgramme({ avancement }: Dossier): Programme['phases'] {
+  const phase = ({ seances, minutes, travailPersonnelMinutes }: Avancement) => ({
+    seances: Math.max(1, seances),
+    minutes: Math.max(1, minutes),
+    travailPersonnelMinutes,
+  });
+  const { preliminaire, investigation, conclusion } = avancement;
+  return { preliminaire: phase(preliminaire), investigation: phase(investigation), conclusion: phase(conclusion) };
+}
+
 /** The same cap on what is planned. */
 export const R05_PROGRAMME = regle<Examen<{ readonly phases: Programme['phases'] }>>({
   ...R05,
   titre: 'Le programme adapté n’excède pas vingt-quatre heures',
   verifier: (examen) => {
-    if (!examen.commande) return [];
     const plafond = reglage(examen, 'dureeMaxMinutes');
+    const moindre = minutesComptees(moindreProgramme(examen.bilan.dossier));
+    if (moindre > plafond)
+      return [
+        'Aucun programme ne tient plus dans la durée du bilan : ce qui est fait, avec une séance au moins dans chaque ' +
+          `phase, en compte déjà ${enHeures(moindre)}.`,
+      ];
+    if (!examen.commande) return [];
     const prevues = minutesComptees(examen.commande.phases);
     return si(
       prevues > plafond,

@@ -44,14 +44,16 @@ export const DEROGEABLE = regle<Examen<{ readonly regle: string }>>({
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'Seule une règle de politique se lève par dérogation',
-  verifier: ({ bilan: { dossier }, commande }) =>
-    commande === undefined
-      ? []
-      : [
-          ...si(
-            !reglesDerogeables().includes(commande.regle),
-            'Cette règle relève de la loi ou de la cohérence du dossier, ou n’existe pas : aucune dérogation n’est possible.',
-          ),
-          ...si(dossier.derogations.includes(commande.regle), 'Cette dérogation est déjà accordée.'),
-        ],
+  verifier: ({ bilan: { dossier }, commande }) => {
+    if (reglesDerogeables().every((code) => dossier.derogations.includes(code)))
+      return ['Toutes les dérogations possibles sont déjà accordées.'];
+    if (!commande) return [];
+    return [
+      ...si(
+        !reglesDerogeables().includes(commande.regle),
+        'Cette règle relève de la loi ou de la cohérence du dossier, ou n’existe pas : aucune dérogation n’est possible.',
+      ),
+      ...si(dossier.derogations.includes(commande.regle), 'Cette dérogation est déjà accordée.'),
+    ];
+  },
 });

@@ -257,10 +257,10 @@ describe('la conclusion', () => {
     const elaborer = (projetId: string, rang: string) =>
       commande('ElaborerProjet', { projetId, rang, intitule: 'x', description: 'y' });
     const INCONNU = 'C05 Ce projet n’existe pas dans ce dossier, ou il a été écarté.';
-    givenCommands(...menee())
+    givenCommands(...menee('ValiderProjet'))
       .when(valider(inconnu))
       .thenRefusedWith(INCONNU);
-    givenCommands(...menee())
+    givenCommands(...menee(), elaborer(inconnu, 'secondaire'))
       .when(valider(PROJET_TEST))
       .thenRefusedWith('C37 Ce projet est déjà validé.');
     givenCommands(

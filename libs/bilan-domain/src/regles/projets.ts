@@ -40,11 +40,15 @@ export const PROJET_A_VALIDER = regle<Examen<AvecProjet>>({
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'Un projet se valide une fois',
-  verifier: ({ bilan: { dossier }, commande }) =>
-    si(
+  verifier: ({ bilan: { dossier }, commande }) => {
+    const retenus = Object.values(dossier.projets).filter(({ etat }) => etat !== 'ecarte');
+    if (retenus.length > 0 && retenus.every(({ etat }) => etat === 'valide'))
+      return ['Tous les projets de ce dossier sont déjà validés.'];
+    return si(
       commande !== undefined &&
         Object.hasOwn(dossier.projets, commande.projetId) &&
         dossier.projets[commande.projetId]!.etat === 'valide',
       'Ce projet est déjà validé.',
-    ),
+    );
+  },
 });

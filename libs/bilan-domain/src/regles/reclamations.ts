@@ -42,6 +42,8 @@ export const QUESTIONNAIRE_ATTENDU = regle<Examen<{ readonly moment: 'chaud' | '
   verifier: ({ bilan: { dossier }, commande }) => {
     if (dossier.questionnaires.includes('chaud') && dossier.questionnaires.includes('froid'))
       return ['Les deux questionnaires sont déjà remplis.'];
+    if (dossier.questionnaires.includes('chaud') && dossier.syntheseRemiseLe === undefined)
+      return ['Le questionnaire à chaud est déjà rempli, et celui à froid se remplit après la remise de la synthèse.'];
     if (!commande) return [];
     return [
       ...si(dossier.questionnaires.includes(commande.moment), 'Ce questionnaire est déjà rempli.'),

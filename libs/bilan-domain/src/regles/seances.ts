@@ -1,4 +1,4 @@
-import { seancesTenues, type Dossier } from '../dossier/dossier';
+import { seancesTenues, type Dossier, type Seance } from '../dossier/dossier';
 import { regle, si, type Examen } from './regle';
 
 const LIBELLES = { planifiee: 'planifiée', annulee: 'annulée', realisee: 'réalisée', absence: 'manquée' } as const;
@@ -76,18 +76,26 @@ export const SIGNATAIRE_EMARGEMENT = regle<Examen<AvecSeance & { readonly partie
   nature: 'coherence',
   titre: 'Chacun signe pour soi',
   verifier: ({ bilan: { dossier }, commande, contexte: { acteur } }) => {
+    const estDunAutre = (seance: Seance | undefined) => {
+      const attendu = seance?.consultantId ?? dossier.consultantId;
+      return (
+        acteur.role === 'consultant' && attendu !== undefined && ![attendu, dossier.consultantId].includes(acteur.id)
+      );
+    };
+    const aSigner = seancesTenues(dossier).filter(({ emargements }) => !PARTIES.every((p) => emargements.includes(p)));
+    if (
+      aSigner.length > 0 &&
+      aSigner.every((seance) => seance.emargements.includes('beneficiaire') && estDunAutre(seance))
+    )
+      return ['Les séances qui restent à signer sont celles d’un autre consultant.'];
     if (!commande) return [];
-    const attendu = seanceDe(dossier, commande)?.consultantId ?? dossier.consultantId;
     return [
       ...si(
         acteur.role === 'beneficiaire' && commande.partie !== 'beneficiaire',
         'Le bénéficiaire ne peut signer à la place du consultant.',
       ),
       ...si(
-        acteur.role === 'consultant' &&
-          commande.partie === 'consultant' &&
-          attendu !== undefined &&
-          ![attendu, dossier.consultantId].includes(acteur.id),
+        commande.partie === 'consultant' && estDunAutre(seanceDe(dossier, commande)),
         'Seul le consultant de cette séance peut la signer.',
       ),
     ];

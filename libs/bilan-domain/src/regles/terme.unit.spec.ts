@@ -40,8 +40,13 @@ describe('la destruction au terme', () => {
     givenCommands(...conclue(), remise(), detruire(['B', 'C'], '2026-03-02T08:00:00Z'))
       .when(detruire(['B'], '2026-03-03T08:00:00Z'))
       .thenRefusedWith('R19 Aucune destruction n’est programmée.');
-    givenCommands(...conclue(), accorder('C'), remise(), detruire(['B'], '2026-03-02T08:00:00Z'))
-      .when(detruire(['B'], '2026-03-03T08:00:00Z'))
+    const reste = () => givenCommands(...conclue(), accorder('C'), remise(), detruire(['B'], '2026-03-02T08:00:00Z'));
+    for (const classe of ['B', 'C'])
+      reste()
+        .when(detruire([classe], '2029-03-01T22:59:59Z'))
+        .thenRefusedWith('R19 Aucune destruction n’est due avant le 2029-03-02.');
+    reste()
+      .when(detruire(['B'], '2029-03-01T23:00:00Z'))
       .thenRefusedWith('R19 La destruction des documents de classe B n’est pas due à cette date.');
     givenCommands(...conclue())
       .when(detruire(['B'], '2026-03-02T08:00:00Z'))
