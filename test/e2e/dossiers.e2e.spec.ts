@@ -159,12 +159,14 @@ describe('trois dossiers de bout en bout', () => {
     expect(await messagesA(CLARA)).toEqual([]);
   }, 120_000);
 
-  it('clôt le bilan CPF après l’entretien de suivi, sans relance', async () => {
+  it('clôt le bilan CPF après l’entretien de suivi, sans relance, et détruit ses notes que nul accord ne garde', async () => {
     await cpf.mener('repondre-au-suivi', { reponse: 'accepte' });
-    expect(await cpf.mener('realiser-entretien-suivi', { minutes: 60 })).toEqual([
+    expect(await cpf.mener('realiser-entretien-suivi', { minutes: 60, contenu: 'En poste.' })).toEqual([
       'EntretienSuiviRealise',
       'BilanClos',
+      'DestructionProgrammee',
     ]);
+    await eventually(async () => (await cpf.faits()).at(-1) === 'DocumentsDetruits', 30_000);
     expect(await ligneDe(cpf)).toMatchObject({ etat: 'clos', prochaineEcheance: null });
     expect(await echeancesDe(cpf)).toEqual([]);
   }, 60_000);

@@ -3,7 +3,7 @@ import { fait, type Fait } from '../faits';
 import { termeAtteint } from '../regles/conservation';
 import { jourDeLacte, reglage } from '../regles/examen';
 import type { Examen } from '../regles/regle';
-import { CLASSES_A_DETRUIRE, type ClasseDestructible } from '../vocabulaire';
+import { CLASSES_A_DETRUIRE, type ClasseContenu, type ClasseDestructible } from '../vocabulaire';
 
 /**
  * What R6313-7 orders when the action ends: destruction at once, save the documents whose conservation was agreed in
@@ -19,21 +19,30 @@ export function destructionsAuTerme(examen: Examen): Fait[] {
   return [...programmer(aDetruire, terme), ...programmer(conservees, finConservation)];
 }
 
-/** Once the terme is past, an agreement taken back leaves nothing to wait for: those documents are destroyed at once. */
+/**
+ * Once the terme is past, an agreement taken back leaves nothing to wait for: those documents are destroyed at once, and
+ * the notes of the follow-up with the last of them.
+ */
 export function destructionsDesRevoquees(examen: Examen, classes: readonly ('B' | 'C')[]): Fait[] {
   if (!termeAtteint(examen)) return [];
-  const { detruits } = examen.bilan.dossier;
+  const { conservation, destructions, detruits } = examen.bilan.dossier;
+  const dernier = conservation.every((classe) => (classes as readonly ClasseContenu[]).includes(classe));
+  const notes = dernier && destructions.some((destruction) => destruction.classes.includes('S'));
   return programmer(
-    classes.filter((classe) => !detruits.includes(classe)),
+    [...classes.filter((classe) => !detruits.includes(classe)), ...(notes ? (['S'] as const) : [])],
     jourDeLacte(examen),
   );
 }
 
-/** The notes of the follow-up interview, taken after the terme, end with the longest delay that R6313-7 al. 2 allows. */
+/**
+ * The notes of the follow-up interview, taken after the terme, are kept for the longest delay of R6313-7 al. 2 under an
+ * agreement that still stands (R20 says which), and destroyed with the end of the follow-up without one.
+ */
 export function destructionDuSuivi(examen: Examen): Fait[] {
   if (!examen.contexte.contenus.some(({ classe }) => classe === 'S')) return [];
   const jour = jourDeLacte(examen);
-  return programmer(['S'], ajouterAnnees(jour, reglage(examen, 'conservationMaxAnnees', jour)));
+  const gardees = examen.bilan.dossier.conservation.length > 0;
+  return programmer(['S'], gardees ? ajouterAnnees(jour, reglage(examen, 'conservationMaxAnnees', jour)) : jour);
 }
 
 /** When the organisme holds that the action ends with the follow-up, its closing orders the destruction. */

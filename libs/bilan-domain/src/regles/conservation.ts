@@ -16,6 +16,10 @@ export const termeAtteint = (examen: Examen): boolean => {
  * follow-up, and for the delay of al. 2 at most, which `destructions.ts` counts. The other exception, the synthèse sent
  * to the CEP at the beneficiary's request, is read narrowly: it allows keeping and does not oblige, and the class that
  * holds the synthèse holds the detailed results too; so it keeps nothing here without an agreement.
+ *
+ * The notes of the follow-up interview (class S) do not exist yet when it is given, and it cannot name them: granted for
+ * the need of a follow-up, whatever the documents that it names, it covers those that the follow-up itself leaves. Without
+ * any they are destroyed as soon as the follow-up ends.
  */
 export const R20 = regle<Examen>({
   code: 'R20',
