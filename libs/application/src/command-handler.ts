@@ -24,6 +24,7 @@ import { consultantFor, type FindConsultant } from './consultant';
 import { demandeOf, requireSameDemande, type KeyedDigest } from './demande';
 import { BilanInconnu, CommandeRefusee, RevisionPerimee } from './errors';
 import { loadBilan, type LoadedBilan, type MetadonneesEcrites, type RecordedFact } from './history';
+import { compareMentions } from './mentions';
 import type { FindReglages } from './reglages';
 
 export interface CommandRequest {
@@ -134,6 +135,7 @@ export function createCommandHandler(dependencies: CommandHandlerDependencies): 
       ...(centre && { centre }),
       ...(await findReglages(loaded.bilan.dossier.organismeId ?? centre?.organismeId)),
       ...(await consultantFor(commande, loaded.bilan, findConsultant)),
+      ...(await compareMentions(commande, loaded.bilan, (reference) => vault.open(bilanId, reference))),
       occupations,
     };
     const refus = verifier(definition, loaded.bilan, commande, contexte);

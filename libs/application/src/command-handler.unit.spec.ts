@@ -9,6 +9,7 @@ import {
   commande,
   demarrer,
   jusquAuSuivi,
+  mentions,
   ouverture,
   type CommandeEcrite,
 } from '#lib/testing';
@@ -89,6 +90,22 @@ describe('le chemin des commandes', () => {
     const [{ data }] = events as unknown as [{ data: { contenus: { reference: string; empreinte: string }[] } }];
     const opened = await vault.open(bilanId, data.contenus[0]!.reference);
     expect(opened).toMatchObject({ content: { beneficiaire: { nom: 'Durand' } }, digest: data.contenus[0]!.empreinte });
+  });
+
+  it('refuse de rétablir une convention transmise aux mêmes mentions, que seul le coffre connaît', async () => {
+    const { sendAll, send } = setUp();
+    const etablir = (plus: object = {}) =>
+      commande('EtablirConvention', { type: 'tripartite', mentions: { ...mentions, ...plus } });
+    const bilanId = await sendAll([
+      ...ouverture({ type: 'plan', employeurSiren: '732829320' }),
+      etablir(),
+      commande('TransmettreConvention'),
+    ]);
+    await expect(send(etablir(), { bilanId })).rejects.toMatchObject({ refus: { regles: [{ code: 'C30' }] } });
+    const reordered = { ...etablir(), corps: Object.fromEntries(Object.entries(etablir().corps!).reverse()) };
+    await expect(send(reordered, { bilanId })).rejects.toMatchObject({ refus: { regles: [{ code: 'C30' }] } });
+    const { evenements } = await send(etablir({ moyens: 'Entretiens, tests et enquêtes' }), { bilanId });
+    expect(evenements).toEqual(['ConventionEtablie']);
   });
 
   it('rend le bilan cherchable par le nom sans le garder en clair', async () => {

@@ -35,6 +35,7 @@ import {
   SIGNATURE_ATTENDUE,
 } from '../regles/convention';
 import { ACTE_HORS_SUSPENSION, APRES_LES_SEANCES } from '../regles/dates-des-actes';
+import { TERMES_NOUVEAUX } from '../regles/convention-transmise';
 import { R05_FORMAT } from '../regles/duree';
 import { jourDeLacte, reglage, siteDe } from '../regles/examen';
 import { R25, R26 } from '../regles/financement';
@@ -91,7 +92,16 @@ export const DEFINITIONS_PREALABLE = [
   definir(EtablirConvention, {
     faits: 'ConventionEtablie',
     auteurs: CENTRE,
-    regles: [CONVENTION_DU_FINANCEMENT, R16, R6351_6, EMPLOYEUR_CONNU, DUREE_ET_PERIODE, PERIODE_APRES_DEMANDE, R18],
+    regles: [
+      CONVENTION_DU_FINANCEMENT,
+      TERMES_NOUVEAUX,
+      R16,
+      R6351_6,
+      EMPLOYEUR_CONNU,
+      DUREE_ET_PERIODE,
+      PERIODE_APRES_DEMANDE,
+      R18,
+    ],
     decider: ({ type, mentions: { dureeMinutes, prix }, acompte }) => [
       fait('ConventionEtablie', { type, dureeMinutes, prix, ...(acompte !== undefined && { acompte }) }),
     ],

@@ -22,6 +22,8 @@ export interface Avancement {
 
 export interface Convention {
   readonly type: TypeConvention;
+  /** Where the vault holds its mentions. */
+  readonly mentionsReference?: string;
   readonly etablieLe?: string;
   readonly dureeMinutes: number;
   readonly prix: number;

@@ -41,6 +41,11 @@ export interface Contexte {
   };
   /** Whether the consultant that the command names works in the centre of the dossier; absent when nobody was asked. */
   readonly consultantConnu?: boolean;
+  /**
+   * Whether the mentions sent are those of the convention already transmitted: asked for by EtablirConvention only, absent
+   * when they could not be compared.
+   */
+  readonly mentionsInchangees?: boolean;
   /** The organisme's own values of the parameters that are policies. */
   readonly surcharges?: Surcharges;
   readonly programmes: ReadonlyMap<string, Programme>;

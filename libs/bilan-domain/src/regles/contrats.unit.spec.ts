@@ -181,6 +181,37 @@ describe('la convention', () => {
       .thenRefusedWith('C30 Cette convention est déjà transmise : le délai de réponse court et ne se prolonge pas.');
   });
 
+  it('transmise ne se rétablit ni ne se retransmet à l’identique : le délai ne repart pas', () => {
+    const transmise = () => givenCommands(...plan(), etablir('tripartite'), transmettre('2026-02-04T10:00:00Z'));
+    const retablir = (plus: object = {}) => etablir('tripartite', plus, { le: '2026-02-06T10:00:00Z' });
+    const DEJA_TRANSMISE =
+      'C30 Cette convention est déjà transmise : le délai de réponse court jusqu’au 2026-02-16 et ne se prolonge pas. ' +
+      'Attendez la réponse, ou établissez une convention à d’autres conditions.';
+    transmise().when(retablir(), { mentionsInchangees: true }).thenRefusedWith(DEJA_TRANSMISE);
+    transmise().when(retablir()).thenRefusedWith(DEJA_TRANSMISE);
+    givenCommands(...plan(), etablir('tripartite'))
+      .when(retablir())
+      .thenFacts('ConventionEtablie');
+  });
+
+  it('à d’autres conditions est un autre projet, dont les dix jours courent de sa transmission', () => {
+    const transmise = () => givenCommands(...plan(), etablir('tripartite'), transmettre('2026-02-04T10:00:00Z'));
+    const retablir = (plus: object = {}, corps: object = {}) =>
+      etablir('tripartite', plus, { le: '2026-02-06T10:00:00Z', ...corps });
+    transmise().when(retablir(), { mentionsInchangees: false }).thenFacts('ConventionEtablie');
+    for (const autre of [retablir({ prix: 1500 }), retablir({ dureeMinutes: 960 }), retablir({}, { acompte: 100 })])
+      transmise().when(autre).thenFacts('ConventionEtablie');
+    expect(
+      givenCommands(
+        ...plan(),
+        etablir('tripartite'),
+        transmettre('2026-02-04T10:00:00Z'),
+        retablir({ prix: 1500 }),
+        transmettre('2026-02-09T11:00:00Z'),
+      ).bilan.dossier.convention,
+    ).toMatchObject({ prix: 1500, repondreAvant: '2026-02-19' });
+  });
+
   it('laisse dix jours pleins au bénéficiaire, prorogés au premier jour ouvrable, puis son silence vaut refus', () => {
     const transmise = () => givenCommands(...plan(), etablir('tripartite'), transmettre('2026-02-04T10:00:00Z'));
     const silence = (le: string) => commande('ConstaterSilenceConvention', { le });

@@ -116,7 +116,7 @@ describe('the deadlines that the facts of a bilan arm and cancel', () => {
     ['another party signs', commande('SignerConvention', { partie: 'employeur' }), 'armee'],
     [
       'a new convention is drawn up',
-      commande('EtablirConvention', { type: 'tripartite', mentions: mentionsDe() }),
+      commande('EtablirConvention', { type: 'tripartite', mentions: { ...mentionsDe(), prix: 1500 } }),
       'annulee',
     ],
     [

@@ -32,8 +32,13 @@ export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
     consentementLe: le,
     consentements: consentements.map((periode) => ({ ...periode, au: periode.au ?? le })),
   }),
-  ConventionEtablie: (_, { contenus: _contenus, ...conditions }, { le }) => ({
-    convention: { ...conditions, etablieLe: le, signatures: [] },
+  ConventionEtablie: (_, { contenus: [mentions] = [], ...conditions }, { le }) => ({
+    convention: {
+      ...conditions,
+      ...(mentions && { mentionsReference: mentions.reference }),
+      etablieLe: le,
+      signatures: [],
+    },
   }),
   ConventionTransmise: ({ convention }, { repondreAvant }, { le }) =>
     convention ? { convention: { ...convention, transmiseLe: le, repondreAvant } } : {},
