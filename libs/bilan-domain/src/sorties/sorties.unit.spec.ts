@@ -85,7 +85,11 @@ describe('ce qui se facture', () => {
     expect(etat).toMatchObject({ minutesRealisees: 1200, minutesFacturables: 480 });
     expect(etat.regles.map(({ code }) => code)).toEqual(['R22', 'R27']);
     const signee = givenCommands(...ouverture(), ...preliminaire(), ...emarger(100, 101, 102)).bilan.dossier;
-    expect(etatFacturable(signee, '2026-03-01')).toEqual({ minutesRealisees: 360, minutesFacturables: 360, regles: [] });
+    expect(etatFacturable(signee, '2026-03-01')).toEqual({
+      minutesRealisees: 360,
+      minutesFacturables: 360,
+      regles: [],
+    });
   });
 });
 
