@@ -1,8 +1,7 @@
 import type { TypeFait } from '../faits';
-import type { Dossier } from './dossier';
 
 /** The facts that later acts rest on, and must not be dated before. */
-export type ActeDate = Extract<
+type ActeDate = Extract<
   TypeFait,
   | 'EntretienPrealableRealise'
   | 'EngagementConfirme'
@@ -19,13 +18,16 @@ export type ActeDate = Extract<
 >;
 
 /** Instants of the earliest and of the latest fact of a type, by their dates and not by the order of their recording. */
-export interface Bornes {
+interface Bornes {
   readonly premier: string;
   readonly dernier: string;
 }
 
-/** The dates of a dossier once a fact of that type has happened at that instant. */
-export function dater({ dates }: Dossier, acte: ActeDate, le: string): Pick<Dossier, 'dates'> {
+/** The dates that rules compare, by the type of the fact. */
+export type Dates = Readonly<Partial<Record<ActeDate, Bornes>>>;
+
+/** Those dates once a fact of that type has happened at that instant. */
+export function dater({ dates }: { readonly dates: Dates }, acte: ActeDate, le: string): { readonly dates: Dates } {
   const { premier = le, dernier = le } = dates[acte] ?? {};
   return { dates: { ...dates, [acte]: { premier: plusTot(premier, le), dernier: plusTard(dernier, le) } } };
 }

@@ -2,7 +2,7 @@ import { ajouterMinutes, type Site } from '../calendrier';
 import type { NomStatutEdof } from '../financements/edof';
 import type { Financement, IssueCloture, ObjetCommunication, ProgrammeRetenu, QualiteDestinataire } from '../faits';
 import type { ClasseContenu, EtatBilan, Modalite, Partie, PhaseComptee, TypeConvention } from '../vocabulaire';
-import type { ActeDate, Bornes } from './dates';
+import type { Dates } from './dates';
 
 export interface Seance {
   readonly etat: 'planifiee' | 'annulee' | 'realisee' | 'absence';
@@ -113,7 +113,7 @@ export interface Dossier {
   readonly projets: Readonly<Record<string, Projet>>;
   readonly alternatives: boolean;
 
-  readonly dates: Readonly<Partial<Record<ActeDate, Bornes>>>;
+  readonly dates: Dates;
   readonly planAction: boolean;
   readonly resultatsRestitues: boolean;
   readonly suiviAnnonce: boolean;
