@@ -167,8 +167,9 @@ describe('trois dossiers de bout en bout', () => {
       'DestructionProgrammee',
     ]);
     await eventually(async () => (await cpf.faits()).at(-1) === 'DocumentsDetruits', 30_000);
-    expect(await ligneDe(cpf)).toMatchObject({ etat: 'clos', prochaineEcheance: null });
-    expect(await echeancesDe(cpf)).toEqual([]);
+    await eventually(async () => (await ligneDe(cpf)).prochaineEcheance === null, 30_000);
+    expect(await ligneDe(cpf)).toMatchObject({ etat: 'clos' });
+    await eventually(async () => (await echeancesDe(cpf)).length === 0, 30_000);
   }, 60_000);
 
   it('relance deux fois le bénéficiaire qui ne répond pas, puis clôt sans réponse', async () => {

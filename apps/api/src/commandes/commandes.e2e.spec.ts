@@ -235,6 +235,7 @@ describe('les commandes par HTTP', () => {
   it('répond 503 avec Retry-After quand la base ne répond plus, puis reprend', async () => {
     const id = await api.lead();
     const path = `/api/bilans/${id}/confirmer-engagement`;
+    await api.get(`/api/bilans/${id}`, 'responsable'); // signed in before the outage
     api.network.cut();
     const down = await api.post(path, 'responsable');
     const ready = await api.get('/health/ready');
