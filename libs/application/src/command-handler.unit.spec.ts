@@ -55,7 +55,8 @@ function setUp(
   });
   const send = (ecrite: CommandeEcrite, request: Partial<CommandRequest> = {}) => {
     const definition = DEFINITIONS.get(ecrite.type)!;
-    const acteur = { id: ACTEUR_ID, role: ecrite.par ?? definition.auteurs[0]! };
+    const role = ecrite.par ?? definition.auteurs[0]!;
+    const acteur = { id: role === 'consultant' ? CONSULTANT_TEST : ACTEUR_ID, role };
     return handle({ definition, commande: plainToInstance(definition.classe, ecrite.corps ?? {}), acteur, ...request });
   };
   const sendAll = async ([premiere, ...suite]: readonly CommandeEcrite[]) => {

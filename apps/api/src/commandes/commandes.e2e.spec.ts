@@ -227,9 +227,16 @@ describe('les commandes par HTTP', () => {
     const id = await api.lead([...jusquAuSuivi(), commande('RepondreAuSuivi', { reponse: 'accepte' })]);
     await api.composition.vault.destroy(id, ['S']);
     const body = { minutes: 60, contenu: 'Où en êtes-vous ?' };
-    const answer = await api.post(`/api/bilans/${id}/realiser-entretien-suivi`, 'consultant', body);
+    const answer = await api.post(`/api/bilans/${id}/realiser-entretien-suivi`, 'responsable', body);
     expect(answer.status).toBe(409);
     expectProblem(answer, { code: 'DOCUMENTS_DETRUITS', article: 'R6313-7' });
+  });
+
+  it('refuse à un consultant de recueillir un contenu dans le dossier d’un autre : 409, avec l’article', async () => {
+    const path = `/api/bilans/${await api.lead()}/analyser-besoin`;
+    const answer = await api.post(path, 'consultant', { analyse: 'Changer de métier.' });
+    expect(answer).toMatchObject({ status: 409, body: { regles: [{ code: 'R12' }] } });
+    expect((await api.post(path, 'responsable', { analyse: 'Changer de métier.' })).status).toBe(200);
   });
 
   it('répond 503 avec Retry-After quand la base ne répond plus, puis reprend', async () => {

@@ -1,7 +1,8 @@
-import { champsPublics, type ClasseCommande, type Commande } from '../commandes/commande';
+import { champsPublics, contenusDeclares, type ClasseCommande, type Commande } from '../commandes/commande';
 import { fait, type Fait, type TypeFait } from '../faits';
+import { R12_CONDUITE } from '../regles/intervenants';
 import type { Examen, Regle } from '../regles/regle';
-import type { Role } from '../vocabulaire';
+import { CLASSES_DESTRUCTIBLES, type Role } from '../vocabulaire';
 
 /** Everything the product knows of a command, in one place. */
 export interface DefinitionCommande<C extends Commande = Commande> {
@@ -31,11 +32,17 @@ export function definir<C extends Commande>(classe: ClasseCommande<C>, declarati
     classe,
     faits,
     auteurs: declaration.auteurs,
-    regles: declaration.regles ?? [],
+    regles: [...(recueilleLeSecret(classe) ? [R12_CONDUITE] : []), ...(declaration.regles ?? [])],
     decider: declaration.decider ?? ((commande) => [fait(faits[0]!, champsPublics(commande) as never)]),
   };
   return definition as unknown as DefinitionCommande;
 }
+
+/** Whether the command carries what the beneficiary confides: working content, results, notes of the follow-up. */
+const recueilleLeSecret = (classe: ClasseCommande): boolean =>
+  [...contenusDeclares(classe).values()].some(({ classe: donnees }) =>
+    (CLASSES_DESTRUCTIBLES as readonly string[]).includes(donnees),
+  );
 
 /** Who runs the dossier in a centre. */
 export const CENTRE: readonly Role[] = ['consultant', 'responsable', 'gestionnaire'];

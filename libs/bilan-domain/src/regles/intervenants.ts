@@ -12,6 +12,19 @@ export const AFFECTATION_AVANT_DEBUT = regle<Examen>({
     ),
 });
 
+/** The secret is confided to one person: a colleague takes over by a recorded hand-over. */
+export const R12_CONDUITE = regle<Examen>({
+  code: 'R12',
+  article: 'Code du travail, L6313-4 al. 4 ; code pénal, 226-13',
+  nature: 'loi',
+  titre: 'Un seul consultant, celui du dossier, recueille ce que le bénéficiaire lui confie',
+  verifier: ({ bilan: { dossier }, contexte: { acteur } }) =>
+    si(
+      acteur.role === 'consultant' && dossier.consultantId !== undefined && dossier.consultantId !== acteur.id,
+      'Un autre consultant suit ce dossier : faites-vous-le d’abord transmettre.',
+    ),
+});
+
 interface Transmission {
   readonly de: string;
   readonly vers: string;
