@@ -55,7 +55,7 @@ const menes = (...commandes: CommandeEcrite[]) => givenCommands(...commandes).fa
 const jusquaConclusion = () => [...ouverture(), ...preliminaire(), ...investigation(), ...conclusion()];
 const travaux = () =>
   ['AnalyserParcours', 'InventorierAcquis', 'HierarchiserCompetences', 'AutoEvaluer', 'PasserTest', 'RestituerTest', 'IdentifierPointsForts', 'RealiserEnquete', 'RechercherEmploiFormation', 'EtablirEcheancier'].map(
-    (type) => commande(type, CORPS_VALIDES[type]),
+    (type) => commande(type, { ...CORPS_VALIDES[type], le: '2026-02-19T14:00:00.000Z' }),
   );
 
 /** The characteristic dossiers whose histories are kept, by the name of their file. */

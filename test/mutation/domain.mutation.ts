@@ -24,6 +24,7 @@ import '../../libs/bilan-domain/src/regles/creneaux.unit.spec';
 import '../../libs/bilan-domain/src/regles/dates-des-actes.unit.spec';
 import '../../libs/bilan-domain/src/regles/dossier.unit.spec';
 import '../../libs/bilan-domain/src/regles/financement.unit.spec';
+import '../../libs/bilan-domain/src/regles/fins-datees.unit.spec';
 import '../../libs/bilan-domain/src/regles/intervenants.unit.spec';
 import '../../libs/bilan-domain/src/regles/listes.unit.spec';
 import '../../libs/bilan-domain/src/regles/ordre-des-phases.unit.spec';

@@ -93,7 +93,11 @@ export const preliminaire = (): CommandeEcrite[] => [
 export const investigation = (): CommandeEcrite[] => [
   demarrer('investigation'),
   ...seances(200, 3, 120),
-  commande('DeclarerTravailPersonnel', { minutes: 480, nature: 'enquetes-metier' }),
+  commande('DeclarerTravailPersonnel', {
+    minutes: 480,
+    nature: 'enquetes-metier',
+    le: '2026-02-19T09:30:00.000Z',
+  }),
   commande('ElaborerProjet', {
     projetId: PROJET_TEST,
     rang: 'principal',

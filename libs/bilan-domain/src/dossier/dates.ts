@@ -8,6 +8,8 @@ type ActeDate = Extract<
   | 'BesoinAnalyse'
   | 'FormatDetermine'
   | 'ModalitesDefinies'
+  | 'TravailPersonnelDeclare'
+  | 'TestPasse'
   | 'AlternativesDocumentees'
   | 'PlanActionValide'
   | 'ResultatsRestitues'

@@ -101,6 +101,8 @@ export interface Dossier {
   readonly debuteLe?: string;
   /** Instant at which the present phase began. */
   readonly phaseDepuis?: string;
+  /** Instant at which the phase de conclusions first began: one that is left and entered again keeps it. */
+  readonly conclusionDepuis?: string;
   /** Phase to come back to when the suspension ends. */
   readonly phaseSuspendue?: EtatBilan;
   readonly suspenduDu?: string;
@@ -110,6 +112,8 @@ export interface Dossier {
   readonly tests: Readonly<Record<string, 'passe' | 'restitue'>>;
   readonly travaux: readonly string[];
   readonly enquetes: number;
+  /** Instant at which each of them was taken. */
+  readonly testsPassesLe: Readonly<Record<string, string>>;
   readonly projets: Readonly<Record<string, Projet>>;
   readonly alternatives: boolean;
 
@@ -158,6 +162,7 @@ export const DOSSIER_VIERGE: Dossier = {
   tests: {},
   travaux: [],
   enquetes: 0,
+  testsPassesLe: {},
   projets: {},
   alternatives: false,
   dates: {},

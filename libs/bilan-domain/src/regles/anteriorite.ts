@@ -1,4 +1,4 @@
-import { jourDe, momentDe } from './examen';
+import { jourDe, jourDeLacte, momentDe } from './examen';
 import type { Examen } from './regle';
 
 /**
@@ -12,6 +12,19 @@ export function siAvant(
   quand: string = examen.le,
 ): readonly string[] {
   return attendu !== undefined && quand < attendu ? [phrase(dateAupresDe(attendu, quand, examen))] : [];
+}
+
+/**
+ * The same by civil days: recorded in the evening without its hour, or out of order, an act never contradicts another of
+ * its day.
+ */
+export function siUnJourAvant(
+  examen: Examen,
+  attendu: string | undefined,
+  phrase: (jour: string) => string,
+): readonly string[] {
+  const jour = attendu === undefined ? undefined : jourDe(attendu, examen);
+  return jour !== undefined && jourDeLacte(examen) < jour ? [phrase(jour)] : [];
 }
 
 /** How a sentence names an instant beside another: the day alone would not tell apart two of the same day. */

@@ -1,4 +1,5 @@
 import { finDe, seancesTenues } from '../dossier/dossier';
+import { siUnJourAvant } from './anteriorite';
 import { CONSENTEMENT } from './consentement';
 import { jourDe, jourDeLacte, momentDe } from './examen';
 import { regle, si, type Examen } from './regle';
@@ -8,14 +9,15 @@ const PENDANT_UNE_SUSPENSION = 'La date de l’acte tombe pendant une suspension
 const tombePendantUneSuspension = (examen: Examen): boolean =>
   examen.bilan.dossier.suspensions.some(({ du, reprisLe }) => jourDeLacte(examen) >= du && examen.le < reprisLe);
 
-/** What ends a phase comes after all that was held in it. */
+/** What ends a phase, or the bilan, comes after all that was held and counted in it: the funder reads both. */
 export const APRES_LES_SEANCES = regle<Examen>({
   code: 'C35',
   article: 'Cohérence du dossier',
   nature: 'coherence',
-  titre: 'Ce qui termine une phase vient après son début et après la fin de la dernière séance tenue',
+  titre: 'Ce qui termine une phase vient après son début, la dernière séance tenue et le dernier travail daté',
   verifier: (examen) => {
     const { dossier } = examen.bilan;
+    const { TravailPersonnelDeclare: travail, TestPasse: test } = dossier.dates;
     const moment = (instant: string) => momentDe(instant, examen);
     const fin = seancesTenues(dossier).map(finDe).sort().at(-1);
     return [
@@ -23,6 +25,12 @@ export const APRES_LES_SEANCES = regle<Examen>({
         fin !== undefined && fin > examen.le,
         `La date de l’acte précède la fin d’une séance déjà tenue, le ${moment(fin ?? examen.le)}.`,
       ),
+      ...siUnJourAvant(
+        examen,
+        travail?.dernier,
+        (jour) => `La date de l’acte précède un travail personnel déjà déclaré, le ${jour}.`,
+      ),
+      ...siUnJourAvant(examen, test?.dernier, (jour) => `La date de l’acte précède un test déjà passé, le ${jour}.`),
       ...si(
         dossier.phaseDepuis !== undefined && examen.le < dossier.phaseDepuis,
         `La date de l’acte précède le début de la phase en cours, le ${jourDe(dossier.phaseDepuis ?? examen.le, examen)}.`,

@@ -1,5 +1,6 @@
 import type { FaitsSeances } from '../../faits';
 import { PHASES_COMPTEES, type EtatBilan, type PhaseComptee } from '../../vocabulaire';
+import { dater } from '../dates';
 import type { Avancement, Dossier, Seance } from '../dossier';
 import type { Evolutions } from '../evolution';
 
@@ -28,8 +29,10 @@ export const evolutionsSeances: Evolutions<FaitsSeances> = {
     ...modifier(dossier, seanceId, { etat: 'realisee', debut, minutes, phase, financableCpf }),
     ...(compteDansLes24h && avancer(dossier, phase, { seances: 1, minutes, travailPersonnelMinutes: 0 })),
   }),
-  TravailPersonnelDeclare: (dossier, { minutes, phase }) =>
-    avancer(dossier, phase, { seances: 0, minutes: 0, travailPersonnelMinutes: minutes }),
+  TravailPersonnelDeclare: (dossier, { minutes, phase }, { le }) => ({
+    ...avancer(dossier, phase, { seances: 0, minutes: 0, travailPersonnelMinutes: minutes }),
+    ...dater(dossier, 'TravailPersonnelDeclare', le),
+  }),
 };
 
 function modifier({ seances }: Dossier, seanceId: string, changement: Partial<Seance>): Partial<Dossier> {

@@ -1,4 +1,5 @@
 import type { FaitsTravaux } from '../../faits';
+import { dater } from '../dates';
 import type { Dossier } from '../dossier';
 import type { Evolutions } from '../evolution';
 
@@ -14,7 +15,11 @@ export const evolutionsTravaux: Evolutions<FaitsTravaux> = {
   PointsFortsEtFaiblesIdentifies: fait('points-forts'),
   RechercheRealisee: fait('recherche'),
   EcheancierEtabli: fait('echeancier'),
-  TestPasse: ({ tests }, { testId }) => ({ tests: { ...tests, [testId]: 'passe' } }),
+  TestPasse: (dossier, { testId }, { le }) => ({
+    tests: { ...dossier.tests, [testId]: 'passe' },
+    testsPassesLe: { ...dossier.testsPassesLe, [testId]: le },
+    ...dater(dossier, 'TestPasse', le),
+  }),
   TestRestitue: ({ tests }, { testId }) => ({ tests: { ...tests, [testId]: 'restitue' } }),
   EnqueteRealisee: ({ enquetes }) => ({ enquetes: enquetes + 1 }),
   ProjetElabore: ({ projets }, { projetId, rang }, { le }) => ({
