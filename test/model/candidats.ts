@@ -90,7 +90,7 @@ const CANDIDATS: Readonly<Record<string, (bilan: Bilan, contexte: Contexte) => r
   ConstaterAbsence: (bilan) => seances(bilan, 'planifiee').map(({ seanceId }) => ({ seanceId })),
   SignerEmargement: (bilan) =>
     seances(bilan, 'realisee').flatMap(({ seanceId }) => DEUX.map((partie) => ({ seanceId, partie }))),
-  DeclarerTravailPersonnel: () => [{ minutes: 1 }],
+  DeclarerTravailPersonnel: ({ dossier }) => [{ minutes: 1 }, { minutes: 1, le: dossier.phaseDepuis }],
   PasserTest: () => [
     { testId: INCONNU, habilitation: { instrument: 'holland', reference: 'H', du: '2019-01-01', au: '2099-12-31' } },
   ],

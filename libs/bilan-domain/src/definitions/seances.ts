@@ -10,14 +10,14 @@ import {
 import { enUtc } from '../calendrier';
 import { fait } from '../faits';
 import { SANS_CHEVAUCHEMENT } from '../regles/chevauchements';
-import { CONSENTEMENT_A_LA_SEANCE, R03 } from '../regles/consentement';
+import { CONSENTEMENT_A_LA_SEANCE, CONSENTEMENT_AU_TRAVAIL, R03 } from '../regles/consentement';
 import {
   ABSENCE_CONSTATABLE,
   SEANCE_APRES_OUVERTURE,
   SEANCE_DANS_SA_PHASE,
   SEANCE_HORS_SUSPENSION,
 } from '../regles/creneaux';
-import { ACTE_DU_BILAN, TRAVAIL_DANS_SA_PHASE } from '../regles/dates-des-actes';
+import { ACTE_HORS_SUSPENSION, TRAVAIL_DANS_SA_PHASE } from '../regles/dates-des-actes';
 import { R05 } from '../regles/duree';
 import { R27_EMARGEMENT } from '../regles/emargement';
 import {
@@ -96,7 +96,7 @@ export const DEFINITIONS_SEANCES = [
   definir(DeclarerTravailPersonnel, {
     faits: 'TravailPersonnelDeclare',
     auteurs: BENEFICIAIRE_OU_CENTRE,
-    regles: [...ACTE_DU_BILAN, TRAVAIL_DANS_SA_PHASE, R05],
+    regles: [...CONSENTEMENT_AU_TRAVAIL, ACTE_HORS_SUSPENSION, TRAVAIL_DANS_SA_PHASE, R05],
     decider: ({ minutes, nature }, { bilan }) => [
       fait('TravailPersonnelDeclare', {
         minutes,

@@ -1,14 +1,16 @@
-import { DEFINITIONS, contenusDeclares } from '#lib/bilan-domain';
+import { DEFINITIONS, contenusDeclares, possibles } from '#lib/bilan-domain';
 import {
   CORPS_VALIDES,
   commande,
   conclusion,
+  contexteDeTest,
   demarrer,
   givenCommands,
   investigation,
   ouverture,
   prealable,
   preliminaire,
+  type CommandeEcrite,
 } from '#lib/testing';
 
 const consentir = (le: string) => commande('RecueillirConsentement', { preuve: 'p', version: 'v', le });
@@ -83,16 +85,18 @@ describe('le consentement retiré puis redonné', () => {
       .thenRefusedWith(ABSENT('2026-06-10', '2026-08-01'));
   });
 
-  it('juge une séance à son début, quand bien même elle se constate après', () => {
-    const tenir = (debut: string) => {
-      const seance = { seanceId: SEANCE, debut, minutes: 60 };
+  it('juge une séance de sa première à sa dernière minute, quand bien même elle se constate après', () => {
+    const tenir = (debut: string, minutes = 60) => {
+      const seance = { seanceId: SEANCE, debut, minutes };
       const planifier = commande('PlanifierSeance', { ...seance, modalite: 'mixte', le: '2026-08-02T08:00:00Z' });
       return givenCommands(...repris(), planifier).when(
         commande('RealiserSeance', { ...seance, le: '2026-08-05T08:00:00Z' }),
       );
     };
     tenir('2026-07-02T08:00:00+02:00').thenRefusedWith(ABSENT('2026-06-10', '2026-08-01'));
-    tenir('2026-06-10T07:59:59Z').thenFacts('SeanceRealisee');
+    tenir('2026-06-10T07:00:00Z').thenFacts('SeanceRealisee');
+    tenir('2026-06-10T07:00:00Z', 61).thenRefusedWith(ABSENT('2026-06-10 à 10:00', '2026-08-01'));
+    tenir('2026-08-01T07:59:59Z').thenRefusedWith(ABSENT('2026-06-10', '2026-08-01 à 10:00'));
     tenir('2026-08-01T08:00:00Z').thenFacts('SeanceRealisee');
   });
 
@@ -151,6 +155,58 @@ describe('après le retrait', () => {
       expect([type, ...codes.map((phrase) => `R03 ${phrase}`)]).toEqual([type, ARRET]);
     },
   );
+
+  describe('ce qui s’est fait avant lui se constate encore', () => {
+    const RETRAIT = '2026-02-20T08:00:00Z';
+    const CONSTAT = `${ARRET} Ce qui s’est fait tout entier avant ce retrait, le 2026-02-20 à 09:00, se constate encore à sa date.`;
+    const retire = (...avant: readonly CommandeEcrite[]) =>
+      givenCommands(...ouverture(), ...preliminaire(), ...avant, retirer(RETRAIT));
+    const planifiee = (debut: string) =>
+      commande('PlanifierSeance', {
+        seanceId: SEANCE,
+        debut,
+        minutes: 60,
+        modalite: 'mixte',
+        le: '2026-02-12T10:00:00Z',
+      });
+    const tenir = (debut: string, minutes: number) =>
+      retire(planifiee(debut)).when(
+        commande('RealiserSeance', { seanceId: SEANCE, debut, minutes, le: '2026-02-27T08:00:00Z' }),
+      );
+    const autorisee = (type: string, { bilan }: ReturnType<typeof retire>) =>
+      possibles(bilan, contexteDeTest({ role: 'consultant' })).find((possible) => possible.commande === type)
+        ?.autorisee;
+
+    it('une séance terminée quand il survient', () => {
+      tenir('2026-02-20T07:00:00Z', 60).thenFacts('SeanceRealisee');
+      tenir('2026-02-20T07:00:00Z', 61).thenRefusedWith(CONSTAT);
+      tenir('2026-02-20T08:00:00Z', 1).thenRefusedWith(CONSTAT);
+      expect(autorisee('RealiserSeance', retire(planifiee('2026-02-20T07:00:00Z')))).toBe(true);
+    });
+
+    it('un travail personnel daté d’avant', () => {
+      retire().when(travailler('2026-02-20T07:59:59Z')).thenFacts('TravailPersonnelDeclare');
+      retire().when(travailler(RETRAIT)).thenRefusedWith(CONSTAT);
+      expect(autorisee('DeclarerTravailPersonnel', retire())).toBe(true);
+    });
+
+    it('une absence et un émargement', () => {
+      const manquer = { seanceId: SEANCE, qui: 'beneficiaire', motif: 'x', le: '2026-02-20T07:30:00Z' };
+      retire(planifiee('2026-02-20T07:00:00Z'))
+        .when(commande('ConstaterAbsence', manquer))
+        .thenFacts('AbsenceConstatee');
+      const tenue = Object.keys(retire().bilan.dossier.seances)[0]!;
+      const signer = { seanceId: tenue, partie: 'consultant', le: '2026-02-19T08:00:00Z' };
+      retire().when(commande('SignerEmargement', signer)).thenFacts('EmargementSigne');
+    });
+
+    it('mais rien dans une phase qui a commencé avec lui', () => {
+      const retireAuDebut = () =>
+        givenCommands(...ouverture(), ...preliminaire().slice(0, 9), retirer('2026-02-09T07:00:00Z'));
+      retireAuDebut().when(travailler('2026-02-09T07:00:00Z')).thenRefusedWith(ARRET);
+      expect(autorisee('DeclarerTravailPersonnel', retireAuDebut())).toBe(false);
+    });
+  });
 
   it('ni les observations du bénéficiaire sur la synthèse', () => {
     const observer = commande('RecueillirObservations', {
