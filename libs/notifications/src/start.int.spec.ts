@@ -402,7 +402,7 @@ describe('the deadlines of a bilan, met by the engine', () => {
     expect((await ouvertes(bilanId)).map(({ nature }) => nature)).toEqual(['suivi-invitation']);
   });
 
-  it('takes the silence on a convention for a refusal once the ten days are over', async () => {
+  it('takes the silence on a convention for a refusal once an answer within the ten days may no longer be recorded', async () => {
     const plan = { type: 'plan', employeurSiren: '732829320', montant: 1600 };
     const bilanId = await lead(
       ...ouverture(plan),
@@ -411,10 +411,10 @@ describe('the deadlines of a bilan, met by the engine', () => {
       commande('TransmettreConvention', {}),
     );
     await start();
-    clock.moveTo(Date.parse('2026-03-12T22:59:00.000Z'));
-    expect(await ouvertes(bilanId)).toMatchObject([{ nature: 'convention-silence', dateContact: '2026-03-13' }]);
+    clock.moveTo(Date.parse('2026-03-19T22:59:00.000Z'));
+    expect(await ouvertes(bilanId)).toMatchObject([{ nature: 'convention-silence', dateContact: '2026-03-20' }]);
     expect(await count(bilanId, 'ConventionReputeeRefusee')).toBe(0);
-    clock.moveTo(Date.parse('2026-03-12T23:00:00.000Z'));
+    clock.moveTo(Date.parse('2026-03-19T23:00:00.000Z'));
     await eventually(async () => (await count(bilanId, 'ConventionReputeeRefusee')) === 1);
   });
 

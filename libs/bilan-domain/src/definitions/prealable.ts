@@ -36,6 +36,7 @@ import {
 } from '../regles/convention';
 import { ACTE_HORS_SUSPENSION, APRES_LES_SEANCES } from '../regles/dates-des-actes';
 import { TERMES_NOUVEAUX } from '../regles/convention-transmise';
+import { R17_TRANSMISSION, delaiDeReponse } from '../regles/delai-de-reponse';
 import { R05_FORMAT } from '../regles/duree';
 import { jourDeLacte, reglage, siteDe } from '../regles/examen';
 import { R25, R26 } from '../regles/financement';
@@ -109,11 +110,10 @@ export const DEFINITIONS_PREALABLE = [
   definir(TransmettreConvention, {
     faits: 'ConventionTransmise',
     auteurs: CENTRE,
-    regles: [CONVENTION_ETABLIE],
+    regles: [CONVENTION_ETABLIE, R17_TRANSMISSION],
     decider: (_, examen) => {
-      const delai = reglage(examen, 'delaiConventionJours');
-      const { echeanceProrogee } = delaiEnJours(jourDeLacte(examen), delai, siteDe(examen));
-      return [fait('ConventionTransmise', { repondreAvant: echeanceProrogee })];
+      const dejaSignee = examen.bilan.dossier.convention?.signatures.includes('beneficiaire');
+      return [fait('ConventionTransmise', { ...delaiDeReponse(examen), ...(dejaSignee && { dejaSignee }) })];
     },
   }),
   definir(SignerConvention, {

@@ -32,6 +32,8 @@ export interface Convention {
   readonly repondreAvant?: string;
   readonly retractationJusquau?: string;
   readonly signatures: readonly Partie[];
+  /** Instant of each of these signatures. */
+  readonly signeesLe: Readonly<Partial<Record<Partie, string>>>;
   /** Instant of the latest of these signatures. */
   readonly derniereSignatureLe?: string;
 }

@@ -37,7 +37,8 @@ type Effets<T extends TypeFait> = (data: Faits[T], fuseau: string) => readonly E
  */
 export const TABLE_ECHEANCES: { readonly [T in TypeFait]?: Effets<T> } = {
   ConventionEtablie: () => annule(SILENCE_CONVENTION),
-  ConventionTransmise: ({ repondreAvant }, fuseau) => [arme(SILENCE_CONVENTION, finDeJournee(repondreAvant, fuseau))],
+  ConventionTransmise: ({ repondreAvant, saisirAvant = repondreAvant, dejaSignee }, fuseau) =>
+    dejaSignee ? [] : [arme(SILENCE_CONVENTION, finDeJournee(saisirAvant, fuseau))],
   ConventionSignee: ({ partie }) => (partie === 'beneficiaire' ? annule(SILENCE_CONVENTION) : []),
   ConventionReputeeRefusee: () => fait(SILENCE_CONVENTION),
   FinancementEnregistre: ({ conventionCaduque }) => (conventionCaduque ? annule(SILENCE_CONVENTION) : []),

@@ -34,8 +34,11 @@ export interface FaitsPrealable {
     /** Euros asked once the retractation delay is over, before the bilan runs (L6353-6). */
     readonly acompte?: number;
   };
-  /** `repondreAvant`: last civil day for the beneficiary to sign, ten days from the transmission (R6313-8). */
-  ConventionTransmise: { readonly repondreAvant: string };
+  /**
+   * `repondreAvant`: last civil day for the beneficiary to sign, ten days from the transmission (R6313-8). `saisirAvant`:
+   * last civil day to record that signature before the engine notes the silence. `dejaSignee`: no answer is awaited.
+   */
+  ConventionTransmise: { readonly repondreAvant: string; readonly saisirAvant?: string; readonly dejaSignee?: true };
   /** `retractationJusquau`: last civil day of the person who pays alone to retract; nothing is due before (L6353-5). */
   ConventionSignee: { readonly partie: Partie; readonly retractationJusquau?: string };
   ConventionReputeeRefusee: Record<never, never>;

@@ -48,6 +48,7 @@ describe('the parameters of today', () => {
       delaiEntreBilansCpfAnnees: 5,
       participationForfaitaireCentimes: 10_320,
       delaiConventionJours: 10,
+      conventionSaisieJoursOuvres: 5,
       delaiRetractationJours: 10,
       acompteMaxPourcent: 30,
       agentPublicAvantDebutJours: 30,

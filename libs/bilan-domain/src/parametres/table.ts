@@ -56,6 +56,9 @@ export const PARAMETRES = Object.freeze({
   /** For the salarié to sign, from the employer's transmission; then silence is refusal. */
   delaiConventionJours: loi(depuis(ORIGINE, 10, 'R6313-8')),
 
+  /** For a signature given on paper in time to be recorded, from the end of that delay; then the silence is noted. */
+  conventionSaisieJoursOuvres: politique(jours, depuis(ORIGINE, 5, 'Pratique par défaut : le temps de la saisie')),
+
   /** For the person who pays alone, from the signature; nothing may be paid before. */
   delaiRetractationJours: loi(depuis(ORIGINE, 10, 'L6353-5')),
 

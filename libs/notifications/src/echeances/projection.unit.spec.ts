@@ -1,3 +1,4 @@
+import { effetsSurEcheances } from '#lib/bilan-domain';
 import {
   commande,
   factsAsEvents,
@@ -105,10 +106,29 @@ describe('the deadlines that the facts of a bilan arm and cancel', () => {
     });
   });
 
-  it('notes the silence on the convention once the last day to answer is over, site time', () => {
+  it('notes the silence on the convention once the last day to record an answer is over, site time', () => {
     expect(echeances(...conventionTransmise)).toMatchObject({
-      'convention-silence-1': { etat: 'armee', echeanceLe: '2026-03-12T23:00:00.000Z', dateContact: '2026-03-13' },
+      'convention-silence-1': { etat: 'armee', echeanceLe: '2026-03-19T23:00:00.000Z', dateContact: '2026-03-20' },
     });
+  });
+
+  it('notes no silence when the beneficiary had signed before the transmission was recorded', () => {
+    const [transmettre, signer] = [
+      conventionTransmise.at(-1)!,
+      commande('SignerConvention', { partie: 'beneficiaire' }),
+    ];
+    const signee = echeances(...conventionTransmise.slice(0, -1), signer, transmettre);
+    expect(signee).not.toHaveProperty('convention-silence-1');
+  });
+
+  it('keeps the day of the log when the convention was transmitted before an answer had days to be recorded', () => {
+    const { type, data } = givenCommands(...conventionTransmise).faits.at(-1)!;
+    expect(data).toEqual({ repondreAvant: '2026-03-12', saisirAvant: '2026-03-19' });
+    const metadata = { fuseau: 'Europe/Paris', etat: { de: 'prealable', vers: 'prealable' } };
+    const ancien = { type, schemaVersion: 1, occurredAt: '2026-03-02T16:00:00.000Z', metadata };
+    expect(effetsSurEcheances({ ...ancien, data: { repondreAvant: '2026-03-12' } })).toEqual([
+      { sur: { nature: 'convention-silence', rang: 1 }, action: 'armer', le: '2026-03-12T23:00:00.000Z' },
+    ]);
   });
 
   it.each([

@@ -87,7 +87,7 @@ describe('le portefeuille', () => {
     );
     expect(convention).toMatchObject({
       prochaineEcheance: 'convention-silence',
-      prochaineEcheanceLe: '2026-03-12T23:00:00.000Z',
+      prochaineEcheanceLe: '2026-03-19T23:00:00.000Z',
     });
     const detruit = [...jusquAuSuivi(), commande('DetruireDocuments', { classes: ['B', 'C'] }, 'systeme')];
     const repondre = (reponse: string) => commande('RepondreAuSuivi', { reponse, le: '2026-06-01T10:00:00.000Z' });

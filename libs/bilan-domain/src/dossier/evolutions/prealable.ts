@@ -1,6 +1,7 @@
 import type { FaitsPrealable } from '../../faits';
+import type { Partie } from '../../vocabulaire';
 import { dater, plusTard, plusTot } from '../dates';
-import type { Dossier } from '../dossier';
+import type { Convention, Dossier } from '../dossier';
 import type { Evolutions } from '../evolution';
 
 export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
@@ -38,6 +39,7 @@ export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
       ...(mentions && { mentionsReference: mentions.reference }),
       etablieLe: le,
       signatures: [],
+      signeesLe: {},
     },
   }),
   ConventionTransmise: ({ convention }, { repondreAvant }, { le }) =>
@@ -48,8 +50,7 @@ export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
           convention: {
             ...convention,
             ...(retractationJusquau !== undefined && { retractationJusquau }),
-            signatures: [...convention.signatures, partie],
-            derniereSignatureLe: plusTard(convention.derniereSignatureLe ?? le, le),
+            ...signer(convention, partie, le),
           },
         }
       : {},
@@ -57,6 +58,16 @@ export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
   BilanSansSuite: (_, _data, { le }) => ({ closLe: le }),
   PhaseDemarree: ({ debuteLe }, _data, { le }) => ({ phaseDepuis: le, debuteLe: debuteLe ?? le }),
 };
+
+/** Recorded again, the signature of a party replaces its date. */
+function signer({ signatures, signeesLe }: Convention, partie: Partie, le: string): Partial<Convention> {
+  const datees = { ...signeesLe, [partie]: le };
+  return {
+    signatures: signatures.includes(partie) ? signatures : [...signatures, partie],
+    signeesLe: datees,
+    derniereSignatureLe: Object.values(datees).reduce(plusTard),
+  };
+}
 
 /** Said again while in force, a consent is as old as its oldest proof; once taken back, it is another consent. */
 function consentir({ consentements }: Dossier, le: string): Dossier['consentements'] {
