@@ -12,6 +12,7 @@ import '../../libs/bilan-domain/src/definitions/champs-retenus.unit.spec';
 import '../../libs/bilan-domain/src/definitions/destructions.unit.spec';
 import '../../libs/bilan-domain/src/programmes/programme.unit.spec';
 import '../../libs/bilan-domain/src/regles/achevement.unit.spec';
+import '../../libs/bilan-domain/src/regles/actes-dans-leur-temps.unit.spec';
 import '../../libs/bilan-domain/src/regles/agent-public.unit.spec';
 import '../../libs/bilan-domain/src/regles/anteriorite.unit.spec';
 import '../../libs/bilan-domain/src/regles/catalogue.unit.spec';

@@ -16,10 +16,11 @@ import {
   type Horizon,
 } from '../commandes/conclusion';
 import { fait } from '../faits';
+import { ACTE_DE_CONCLUSION, TRAVAIL_DES_PHASES } from '../regles/actes-dans-leur-temps';
 import { COMMUNICATION_NOUVELLE, COMMUNICATION_VIVANTE, R10, R11 } from '../regles/communication';
 import { CONSENTEMENT } from '../regles/consentement';
 import { CONSERVATION_ACCORDEE, R20, R20_AVANT_REMISE } from '../regles/conservation';
-import { ACTE_DU_BILAN, APRES_LES_SEANCES } from '../regles/dates-des-actes';
+import { APRES_LES_SEANCES } from '../regles/dates-des-actes';
 import { reglage } from '../regles/examen';
 import { P01, R06, R08 } from '../regles/phases';
 import { HORIZONS_PRESENTS } from '../regles/plan-action';
@@ -40,18 +41,18 @@ export const DEFINITIONS_CONCLUSION = [
   definir(ValiderProjet, {
     faits: 'ProjetValide',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: [...ACTE_DU_BILAN, PROJET_CONNU, PROJET_A_VALIDER],
+    regles: [...TRAVAIL_DES_PHASES, PROJET_CONNU, PROJET_A_VALIDER],
   }),
   definir(DocumenterAlternatives, {
     faits: 'AlternativesDocumentees',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: ACTE_DU_BILAN,
+    regles: TRAVAIL_DES_PHASES,
     decider: ({ alternatives }) => [fait('AlternativesDocumentees', { nombre: alternatives.length })],
   }),
   definir(ValiderPlanAction, {
     faits: 'PlanActionValide',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: [...ACTE_DU_BILAN, HORIZONS_PRESENTS],
+    regles: [...ACTE_DE_CONCLUSION, HORIZONS_PRESENTS],
     decider: ({ actions }) => {
       const comptes = Object.fromEntries(
         HORIZONS.map((horizon) => [horizon, actions.filter((action) => action.horizon === horizon).length]),
@@ -59,17 +60,17 @@ export const DEFINITIONS_CONCLUSION = [
       return [fait('PlanActionValide', { comptes })];
     },
   }),
-  definir(RestituerResultats, { faits: 'ResultatsRestitues', auteurs: PRATICIEN, regles: ACTE_DU_BILAN }),
-  definir(AnnoncerSuivi, { faits: 'SuiviAnnonce', auteurs: PRATICIEN, regles: ACTE_DU_BILAN }),
+  definir(RestituerResultats, { faits: 'ResultatsRestitues', auteurs: PRATICIEN, regles: ACTE_DE_CONCLUSION }),
+  definir(AnnoncerSuivi, { faits: 'SuiviAnnonce', auteurs: PRATICIEN, regles: ACTE_DE_CONCLUSION }),
   definir(RedigerSynthese, {
     faits: 'SyntheseRedigee',
     auteurs: PRATICIEN,
-    regles: [...ACTE_DU_BILAN, SYNTHESE_SUIVANTE],
+    regles: [...ACTE_DE_CONCLUSION, SYNTHESE_SUIVANTE],
   }),
   definir(RecueillirObservations, {
     faits: 'ObservationsRecueillies',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
-    regles: [...ACTE_DU_BILAN, SYNTHESE_REDIGEE],
+    regles: [...ACTE_DE_CONCLUSION, SYNTHESE_REDIGEE],
   }),
   definir(AccorderConservation, {
     faits: 'ConservationAccordee',

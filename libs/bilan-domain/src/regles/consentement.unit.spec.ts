@@ -44,14 +44,18 @@ describe('le consentement', () => {
   });
 
   it('ne couvre pas davantage les travaux ni les tests', () => {
+    const AVANT = 'C13 Le bilan commence le 2026-02-09 : ce travail ne peut être antérieur.';
     const debutee = () => givenCommands(...ouverture(), ...preliminaire());
     const habilitation = { instrument: 'sosie', reference: 'h', du: '2026-01-01', au: '2026-12-31' };
     const test = { testId: SEANCE, instrument: 'sosie', version: 'v1', administrateurId: SEANCE, habilitation };
     debutee()
       .when(commande('PasserTest', { ...test, resultats: { score: 1 }, le: '2026-02-04T08:59:59Z' }))
-      .thenRefusedWith('R01 Le consentement date du 2026-02-04 à 10:00 : l’acte ne peut être antérieur.');
+      .thenRefusedWith('R01 Le consentement date du 2026-02-04 à 10:00 : l’acte ne peut être antérieur.', AVANT);
     debutee()
       .when(commande('PasserTest', { ...test, resultats: { score: 1 }, le: '2026-02-04T09:00:00Z' }))
+      .thenRefusedWith(AVANT);
+    debutee()
+      .when(commande('PasserTest', { ...test, resultats: { score: 1 }, le: '2026-02-09T07:00:00Z' }))
       .thenFacts('TestPasse');
   });
 

@@ -1,3 +1,5 @@
+import { plusTot } from '../dossier/dates';
+import { siUnJourAvant } from './anteriorite';
 import { regle, si, type Examen } from './regle';
 
 interface AvecProjet {
@@ -39,16 +41,28 @@ export const PROJET_A_VALIDER = regle<Examen<AvecProjet>>({
   code: 'C37',
   article: 'Cohérence du dossier',
   nature: 'coherence',
-  titre: 'Un projet se valide une fois',
-  verifier: ({ bilan: { dossier }, commande }) => {
-    const retenus = Object.values(dossier.projets).filter(({ etat }) => etat !== 'ecarte');
-    if (retenus.length > 0 && retenus.every(({ etat }) => etat === 'valide'))
-      return ['Tous les projets de ce dossier sont déjà validés.'];
-    return si(
-      commande !== undefined &&
-        Object.hasOwn(dossier.projets, commande.projetId) &&
-        dossier.projets[commande.projetId]!.etat === 'valide',
-      'Ce projet est déjà validé.',
+  titre: 'Un projet se valide une fois, et pas avant d’être élaboré',
+  verifier: (examen) => {
+    const { commande } = examen;
+    const { projets } = examen.bilan.dossier;
+    const retenus = Object.values(projets).filter(({ etat }) => etat !== 'ecarte');
+    if (retenus.length === 0) return [];
+    const elabores = retenus.filter(({ etat }) => etat === 'elabore');
+    if (elabores.length === 0) return ['Tous les projets de ce dossier sont déjà validés.'];
+    const tropTot = siUnJourAvant(
+      examen,
+      elabores.map(({ le }) => le).reduce(plusTot),
+      (jour) => `Aucun projet à valider n’est élaboré avant le ${jour} : la validation ne peut être antérieure.`,
     );
+    if (tropTot.length > 0 || !commande) return tropTot;
+    const projet = Object.hasOwn(projets, commande.projetId) ? projets[commande.projetId] : undefined;
+    return [
+      ...si(projet?.etat === 'valide', 'Ce projet est déjà validé.'),
+      ...siUnJourAvant(
+        examen,
+        projet?.etat === 'elabore' ? projet.le : undefined,
+        (jour) => `Ce projet est élaboré le ${jour} : il ne peut être validé avant.`,
+      ),
+    ];
   },
 });

@@ -1,3 +1,5 @@
+import { plusTot } from '../dossier/dates';
+import { siUnJourAvant } from './anteriorite';
 import { jourDeLacte } from './examen';
 import { regle, si, type Examen } from './regle';
 
@@ -45,12 +47,25 @@ export const TEST_A_RESTITUER = regle<Examen<AvecTest>>({
   code: 'C19',
   article: 'Cohérence du dossier',
   nature: 'coherence',
-  titre: 'On restitue un test passé, une fois',
-  verifier: ({ bilan: { dossier }, commande }) => {
-    if (!Object.values(dossier.tests).includes('passe')) return ['Aucun test passé n’attend sa restitution.'];
-    if (!commande) return [];
-    const etat = Object.hasOwn(dossier.tests, commande.testId) ? dossier.tests[commande.testId] : undefined;
+  titre: 'On restitue un test passé, une fois et pas avant',
+  verifier: (examen) => {
+    const { commande } = examen;
+    const { tests, testsPassesLe } = examen.bilan.dossier;
+    const passations = Object.entries(tests).flatMap(([id, etat]) => (etat === 'passe' ? testsPassesLe[id]! : []));
+    if (passations.length === 0) return ['Aucun test passé n’attend sa restitution.'];
+    const tropTot = siUnJourAvant(
+      examen,
+      passations.reduce(plusTot),
+      (jour) => `Aucun test à restituer n’est passé avant le ${jour} : la restitution ne peut être antérieure.`,
+    );
+    if (tropTot.length > 0 || !commande) return tropTot;
+    const etat = Object.hasOwn(tests, commande.testId) ? tests[commande.testId] : undefined;
     return [
+      ...siUnJourAvant(
+        examen,
+        etat === 'passe' ? testsPassesLe[commande.testId] : undefined,
+        (jour) => `Ce test est passé le ${jour} : il ne peut être restitué avant.`,
+      ),
       ...si(etat === undefined, 'Ce test n’existe pas dans ce dossier.'),
       ...si(etat === 'restitue', 'Ce test a déjà été restitué.'),
     ];

@@ -56,7 +56,11 @@ export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
       : {},
   ConventionReputeeRefusee: (_, _data, { le }) => ({ closLe: le }),
   BilanSansSuite: (_, _data, { le }) => ({ closLe: le }),
-  PhaseDemarree: ({ debuteLe }, _data, { le }) => ({ phaseDepuis: le, debuteLe: debuteLe ?? le }),
+  PhaseDemarree: ({ debuteLe, conclusionDepuis }, { phase }, { le }) => ({
+    phaseDepuis: le,
+    debuteLe: debuteLe ?? le,
+    ...(phase === 'conclusion' && { conclusionDepuis: conclusionDepuis ?? le }),
+  }),
 };
 
 /** Recorded again, the signature of a party replaces its date. */
