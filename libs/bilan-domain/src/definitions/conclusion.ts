@@ -34,7 +34,7 @@ import {
   SYNTHESE_SUIVANTE,
 } from '../regles/remise';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, PRATICIEN, definir } from './definition';
-import { destructionsAuTerme, destructionsDesRevoquees } from './destructions';
+import { destructionsAuTerme, destructionsDesAccordees, destructionsDesRevoquees } from './destructions';
 import { programmerSuivi } from './suivi-programme';
 
 export const DEFINITIONS_CONCLUSION = [
@@ -76,6 +76,10 @@ export const DEFINITIONS_CONCLUSION = [
     faits: 'ConservationAccordee',
     auteurs: BENEFICIAIRE_OU_PRATICIEN,
     regles: [R20],
+    decider: ({ classes, motif }, examen) => [
+      fait('ConservationAccordee', { classes, motif }),
+      ...destructionsDesAccordees(examen, classes),
+    ],
   }),
   definir(RevoquerConservation, {
     faits: 'ConservationRevoquee',

@@ -1,7 +1,7 @@
 import { ajouterAnnees } from '../calendrier';
 import { fait, type Fait } from '../faits';
-import { termeAtteint } from '../regles/conservation';
-import { jourDeLacte, reglage } from '../regles/examen';
+import { termeAtteint, termeLe } from '../regles/conservation';
+import { jourDe, jourDeLacte, reglage } from '../regles/examen';
 import type { Examen } from '../regles/regle';
 import { CLASSES_A_DETRUIRE, type ClasseContenu, type ClasseDestructible } from '../vocabulaire';
 
@@ -15,9 +15,27 @@ export function destructionsAuTerme(examen: Examen): Fait[] {
   const restantes = CLASSES_A_DETRUIRE.filter((classe) => !detruits.includes(classe));
   const conservees = restantes.filter((classe) => conservation.includes(classe));
   const aDetruire = restantes.filter((classe) => !conservation.includes(classe));
-  const finConservation = ajouterAnnees(terme, reglage(examen, 'conservationMaxAnnees', terme));
-  return [...programmer(aDetruire, terme), ...programmer(conservees, finConservation)];
+  return [...programmer(aDetruire, terme), ...programmer(conservees, finConservation(examen, terme))];
 }
+
+/**
+ * An agreement of before the terme may be recorded after it, as long as its documents are still there: it then postpones
+ * their destruction, and that of the notes of the follow-up that no agreement covered.
+ */
+export function destructionsDesAccordees(examen: Examen, classes: readonly ('B' | 'C')[]): Fait[] {
+  const terme = termeLe(examen);
+  if (terme === undefined) return [];
+  const { conservation, destructions } = examen.bilan.dossier;
+  const notes = destructions.find((destruction) => destruction.classes.includes('S'));
+  return [
+    ...programmer(classes, finConservation(examen, jourDe(terme, examen))),
+    ...(notes && conservation.length === 0 ? programmer(['S'], finConservation(examen, notes.le)) : []),
+  ];
+}
+
+/** Civil day on which the longest delay of R6313-7 al. 2 ends, counted from that one. */
+const finConservation = (examen: Examen, jour: string): string =>
+  ajouterAnnees(jour, reglage(examen, 'conservationMaxAnnees', jour));
 
 /**
  * Once the terme is past, an agreement taken back leaves nothing to wait for: those documents are destroyed at once, and
@@ -42,7 +60,7 @@ export function destructionDuSuivi(examen: Examen): Fait[] {
   if (!examen.contexte.contenus.some(({ classe }) => classe === 'S')) return [];
   const jour = jourDeLacte(examen);
   const gardees = examen.bilan.dossier.conservation.length > 0;
-  return programmer(['S'], gardees ? ajouterAnnees(jour, reglage(examen, 'conservationMaxAnnees', jour)) : jour);
+  return programmer(['S'], gardees ? finConservation(examen, jour) : jour);
 }
 
 /** When the organisme holds that the action ends with the follow-up, its closing orders the destruction. */

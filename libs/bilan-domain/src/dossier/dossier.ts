@@ -127,6 +127,10 @@ export interface Dossier {
   readonly syntheseRemiseLe?: string;
   readonly observationsVersion: number;
   readonly conservation: readonly ClasseContenu[];
+  /** Instant of the earliest proof of the agreement in force, by class. */
+  readonly conservationLe: Readonly<Partial<Record<ClasseContenu, string>>>;
+  /** Instant at which an agreement was last taken back, by class. */
+  readonly conservationRepriseLe: Readonly<Partial<Record<ClasseContenu, string>>>;
   readonly destructions: readonly { readonly classes: readonly ClasseContenu[]; readonly le: string }[];
   readonly detruits: readonly ClasseContenu[];
   readonly communications: Readonly<Record<string, Communication>>;
@@ -174,6 +178,8 @@ export const DOSSIER_VIERGE: Dossier = {
   syntheseVersion: 0,
   observationsVersion: 0,
   conservation: [],
+  conservationLe: {},
+  conservationRepriseLe: {},
   destructions: [],
   detruits: [],
   communications: {},

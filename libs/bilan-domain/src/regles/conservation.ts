@@ -1,15 +1,21 @@
+import { plusTard } from '../dossier/dates';
 import type { Dossier } from '../dossier/dossier';
 import type { ClasseContenu } from '../vocabulaire';
 import { siAvant } from './anteriorite';
 import { reglage } from './examen';
-import { regle, si, type Examen } from './regle';
+import { regle, type Examen } from './regle';
 
-/** Whether the action has ended, by the terme that the organisme has chosen (R6313-7 does not define it). */
-export const termeAtteint = (examen: Examen): boolean => {
+interface AvecClasses {
+  readonly classes: readonly ClasseContenu[];
+}
+
+/** Instant at which the action ended, by the terme that the organisme has chosen (R6313-7 does not define it). */
+export const termeLe = (examen: Examen): string | undefined => {
   const { syntheseRemiseLe, closLe }: Dossier = examen.bilan.dossier;
-  if (closLe !== undefined) return true;
-  return reglage(examen, 'termeAction') === 'remise-synthese' && syntheseRemiseLe !== undefined;
+  return (reglage(examen, 'termeAction') === 'remise-synthese' ? syntheseRemiseLe : undefined) ?? closLe;
 };
+
+export const termeAtteint = (examen: Examen): boolean => termeLe(examen) !== undefined;
 
 /**
  * Destruction is the rule and conservation the exception: agreed in writing before the terme, for the need of a
@@ -21,17 +27,36 @@ export const termeAtteint = (examen: Examen): boolean => {
  * the need of a follow-up, whatever the documents that it names, it covers those that the follow-up itself leaves. Without
  * any they are destroyed as soon as the follow-up ends.
  */
-export const R20 = regle<Examen>({
+export const R20 = regle<Examen<AvecClasses>>({
   code: 'R20',
   article: 'Code du travail, R6313-7 al. 2',
   nature: 'loi',
   titre: 'La conservation s’accorde par écrit avant le terme du bilan',
-  verifier: (examen) =>
-    si(
-      termeAtteint(examen),
-      'Le terme du bilan est passé : ses documents sont à détruire et leur conservation ne peut plus être accordée.',
-    ),
+  verifier: (examen) => {
+    const { detruits, conservation, conservationRepriseLe } = examen.bilan.dossier;
+    const terme = termeLe(examen);
+    if (terme !== undefined && examen.le >= terme)
+      return [
+        'Le terme du bilan est passé : ses documents sont à détruire et leur conservation ne peut plus être accordée.',
+      ];
+    return (examen.commande?.classes ?? []).flatMap((classe) =>
+      detruits.includes(classe)
+        ? [`Les documents de classe ${classe} sont détruits : leur conservation ne peut plus être accordée.`]
+        : siAvant(
+            examen,
+            conservation.includes(classe) ? undefined : conservationRepriseLe[classe],
+            (date) =>
+              `L’accord de conserver les documents de classe ${classe} est repris le ${date} : un accord d’avant ne vaut plus.`,
+          ),
+    );
+  },
 });
+
+/** Since when all that is kept is: by the earliest proof of each agreement in force. */
+const accordeeLe = ({ conservation, conservationLe }: Dossier): string | undefined =>
+  conservation
+    .flatMap((classe) => conservationLe[classe] ?? [])
+    .reduce<string | undefined>((dernier, le) => plusTard(dernier ?? le, le), undefined);
 
 /** What ends the action honours the agreements of before, and of them alone: none may be dated after it. */
 const avantLeTerme = (estTerme: (examen: Examen) => boolean, titre: string) =>
@@ -41,17 +66,17 @@ const avantLeTerme = (estTerme: (examen: Examen) => boolean, titre: string) =>
     nature: 'loi',
     titre,
     verifier: (examen) => {
-      const { ConservationAccordee: accordee, ConservationRevoquee: revoquee } = examen.bilan.dossier.dates;
+      const { dossier } = examen.bilan;
       if (!estTerme(examen)) return [];
       return [
         ...siAvant(
           examen,
-          accordee?.dernier,
+          accordeeLe(dossier),
           (date) => `La conservation est accordée le ${date} : le terme du bilan ne peut être antérieur.`,
         ),
         ...siAvant(
           examen,
-          revoquee?.dernier,
+          dossier.dates.ConservationRevoquee?.dernier,
           (date) => `L’accord de conservation est repris le ${date} : le terme du bilan ne peut être antérieur.`,
         ),
       ];
@@ -68,7 +93,7 @@ export const R20_AVANT_TERME = avantLeTerme(
   'Ce qui met fin au bilan suit les accords de conservation',
 );
 
-export const CONSERVATION_ACCORDEE = regle<Examen<{ readonly classes: readonly ClasseContenu[] }>>({
+export const CONSERVATION_ACCORDEE = regle<Examen<AvecClasses>>({
   code: 'C22',
   article: 'Cohérence du dossier',
   nature: 'coherence',

@@ -19,7 +19,7 @@ export const R09 = regle<Examen>({
 const resultatsAvant = (examen: Examen) =>
   siAvant(
     examen,
-    examen.bilan.dossier.dates.ResultatsRestitues?.dernier,
+    examen.bilan.dossier.dates.ResultatsRestitues?.premier,
     (date) => `Les résultats détaillés sont restitués le ${date} : la synthèse ne peut être remise avant.`,
   );
 
@@ -50,7 +50,7 @@ export const R08_AVANT_REMISE = regle<Examen>({
       ),
       ...siAvant(
         examen,
-        suivi?.dernier,
+        suivi?.premier,
         (date) =>
           `La possibilité d’un entretien de suivi est annoncée le ${date} : la synthèse ne peut être remise avant.`,
       ),

@@ -67,6 +67,12 @@ describe('la remise de la synthèse', () => {
       .thenFacts('SyntheseRemise', 'SuiviProgramme', 'DestructionProgrammee');
   });
 
+  it.each(['RestituerResultats', 'AnnoncerSuivi'])('se prouve par la date la plus ancienne de %s', (type) => {
+    givenCommands(...avecTard(type), commande(type, { le: '2026-02-25T10:00:00Z' }))
+      .when(remettre('2026-02-26T08:00:00Z'))
+      .thenFacts('SyntheseRemise', 'SuiviProgramme', 'DestructionProgrammee');
+  });
+
   it('ni d’avant les alternatives, ni d’avant la dernière version de la synthèse', () => {
     const sections = { circonstances: 'a', competencesEtAptitudes: 'b', elementsDuProjet: 'c', etapesPrevues: 'd' };
     for (const [tard, code] of [
@@ -151,6 +157,21 @@ describe('la conservation', () => {
       refus: { regles: [{ code: 'R20', message: ACCORDEE.replace('R20 ', '').replace('-04', '-04 à 09:00') }] },
     });
     expect(clore('2026-12-04T08:00:00Z')).toMatchObject({ accepte: true });
+  });
+
+  it('se prouve par sa date la plus ancienne, dite de nouveau, tant que l’accord n’est pas repris', () => {
+    const dite = [...menee(), accorder('2026-12-04T08:00:00Z')];
+    givenCommands(...dite, accorder('2026-02-25T11:00:00Z'))
+      .when(remettre('2026-02-26T08:00:00Z'))
+      .thenFacts('SyntheseRemise', 'SuiviProgramme', 'DestructionProgrammee', 'DestructionProgrammee');
+    givenCommands(
+      ...menee(),
+      accorder('2026-02-25T11:00:00Z'),
+      revoquer('2026-02-25T12:00:00Z'),
+      accorder('2026-12-04T08:00:00Z'),
+    )
+      .when(remettre('2026-02-26T08:00:00Z'))
+      .thenRefusedWith(ACCORDEE);
   });
 
   it('ne retient pas la clôture du suivi quand la remise était le terme', () => {

@@ -1,5 +1,7 @@
 import type { FaitsConclusion } from '../../faits';
-import { dater } from '../dates';
+import type { ClasseContenu } from '../../vocabulaire';
+import { dater, plusTot } from '../dates';
+import type { Dossier } from '../dossier';
 import { inchange, type Evolutions } from '../evolution';
 
 export const evolutionsConclusion: Evolutions<FaitsConclusion> = {
@@ -22,10 +24,15 @@ export const evolutionsConclusion: Evolutions<FaitsConclusion> = {
   ObservationsRecueillies: (_, { version }) => ({ observationsVersion: version }),
   ConservationAccordee: (dossier, { classes }, { le }) => ({
     conservation: [...new Set([...dossier.conservation, ...classes])],
+    conservationLe: { ...dossier.conservationLe, ...accorder(dossier, classes, le) },
     ...dater(dossier, 'ConservationAccordee', le),
   }),
   ConservationRevoquee: (dossier, { classes }, { le }) => ({
     conservation: dossier.conservation.filter((classe) => !classes.includes(classe)),
+    conservationRepriseLe: {
+      ...dossier.conservationRepriseLe,
+      ...Object.fromEntries(classes.map((classe) => [classe, le])),
+    },
     ...dater(dossier, 'ConservationRevoquee', le),
   }),
   SyntheseRemise: (_, _data, { le }) => ({ syntheseRemiseLe: le, phaseDepuis: le }),
@@ -43,3 +50,14 @@ export const evolutionsConclusion: Evolutions<FaitsConclusion> = {
   },
   DocumentCommunique: inchange,
 };
+
+/** Said again while in force, an agreement is as old as its oldest proof; once taken back, it is another agreement. */
+function accorder(
+  { conservation, conservationLe }: Dossier,
+  classes: readonly ClasseContenu[],
+  le: string,
+): Dossier['conservationLe'] {
+  const depuis = (classe: ClasseContenu) =>
+    conservation.includes(classe) ? plusTot(conservationLe[classe] ?? le, le) : le;
+  return Object.fromEntries(classes.map((classe) => [classe, depuis(classe)]));
+}
