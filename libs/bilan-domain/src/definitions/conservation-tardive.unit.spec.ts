@@ -1,8 +1,7 @@
-import { rejouer, type FaitEtabli, type Surcharges } from '#lib/bilan-domain';
+import { rejouer, type FaitEtabli } from '#lib/bilan-domain';
 import {
   commande,
   conclusion,
-  deciderEcrite,
   givenCommands,
   investigation,
   ouverture,
@@ -69,27 +68,5 @@ describe('un accord de conservation d’avant le terme, saisi après lui', () =>
     reprise()
       .when(accorder(['B']), NOVEMBRE)
       .thenFacts('ConservationAccordee', 'DestructionProgrammee');
-  });
-
-  it('garde les notes du suivi qu’aucun accord ne couvrait, et ne prolonge pas les autres', () => {
-    const contenus = [{ classe: 'S', reference: 'r', empreinte: 'e' }] as const;
-    const surcharges: Surcharges = {
-      termeAction: [{ enVigueurLe: '2026-01-01', valeur: 'remise-synthese', source: 'décision du responsable' }],
-    };
-    const suivre = (...accords: readonly CommandeEcrite[]) => {
-      const oui = commande('RepondreAuSuivi', { reponse: 'accepte', le: '2026-09-03T07:00:00.000Z' });
-      const { bilan } = givenCommands(...conclue(), ...accords, remise(), oui);
-      const entretien = commande('RealiserEntretienSuivi', { minutes: 60, le: '2026-09-10T07:00:00.000Z' });
-      const decision = deciderEcrite(bilan, entretien, { contenus, surcharges });
-      if (!decision.accepte) throw new Error('expected the interview to be recorded');
-      return deciderEcrite({ ...rejouer(decision.faits, bilan), etat: 'suivi' }, accorder(['C']), NOVEMBRE);
-    };
-    const sans = suivre();
-    expect(sans.accepte && destructions(sans.faits)).toEqual([
-      { classes: ['C'], le: '2029-03-02' },
-      { classes: ['S'], le: '2029-09-10' },
-    ]);
-    const avec = suivre(accorder(['B']));
-    expect(avec.accepte && destructions(avec.faits)).toEqual([{ classes: ['C'], le: '2029-03-02' }]);
   });
 });

@@ -19,18 +19,12 @@ export function destructionsAuTerme(examen: Examen): Fait[] {
 }
 
 /**
- * An agreement of before the terme may be recorded after it, as long as its documents are still there: it then postpones
- * their destruction, and that of the notes of the follow-up that no agreement covered.
+ * An agreement of before the terme may be recorded after it, as long as its documents are still there: it then
+ * postpones their destruction.
  */
 export function destructionsDesAccordees(examen: Examen, classes: readonly ('B' | 'C')[]): Fait[] {
   const terme = termeLe(examen);
-  if (terme === undefined) return [];
-  const { conservation, destructions } = examen.bilan.dossier;
-  const notes = destructions.find((destruction) => destruction.classes.includes('S'));
-  return [
-    ...programmer(classes, finConservation(examen, jourDe(terme, examen))),
-    ...(notes && conservation.length === 0 ? programmer(['S'], finConservation(examen, notes.le)) : []),
-  ];
+  return terme === undefined ? [] : programmer(classes, finConservation(examen, jourDe(terme, examen)));
 }
 
 /** Civil day on which the longest delay of R6313-7 al. 2 ends, counted from that one. */

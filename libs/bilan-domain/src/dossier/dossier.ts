@@ -145,6 +145,8 @@ export interface Projet {
   readonly etat: 'elabore' | 'ecarte' | 'valide';
   /** Instant of what made it so. */
   readonly le: string;
+  /** Instant at which it was first elaborated: said again, corrected or validated it is the same project. */
+  readonly elaboreLe?: string;
 }
 
 const RIEN: Avancement = { seances: 0, minutes: 0, travailPersonnelMinutes: 0 };

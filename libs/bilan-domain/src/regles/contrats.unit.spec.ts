@@ -160,7 +160,9 @@ describe('la convention', () => {
       .thenRefusedWith('C32 L’employeur n’est pas partie à cette convention.');
     givenCommands(...plan(), etablir('tripartite'), signer('organisme'))
       .when(signer('organisme'))
-      .thenRefusedWith('C32 L’organisme a déjà signé.');
+      .thenRefusedWith(
+        'C32 L’organisme a déjà signé. Enregistrée de nouveau à une date antérieure, sa signature prend cette date.',
+      );
     givenCommands(...ouverture(), ...prealable(), etablir('cgu-mcf'))
       .when(signer('beneficiaire'))
       .thenRefusedWith('C32 Aucune signature n’est attendue.');

@@ -102,17 +102,22 @@ export const SIGNATURE_ATTENDUE = regle<Examen<AvecPartie>>({
   code: 'C32',
   article: 'Cohérence du dossier',
   nature: 'coherence',
-  titre: 'Seules les parties à la convention la signent, chacune pour soi et une fois',
+  titre: 'Seules les parties à la convention la signent, chacune pour soi et une fois, à une date qui se corrige',
   verifier: ({ bilan: { dossier }, commande, contexte, le }) => {
     if (!dossier.convention) return ['Aucune convention n’est établie.'];
-    if (signaturesManquantes(dossier).length === 0) return ['Aucune signature n’est attendue.'];
+    const { type, signeesLe } = dossier.convention;
+    const signeeLe = commande && signeesLe[commande.partie];
+    const datee = signeeLe !== undefined && le < signeeLe;
+    if (signaturesManquantes(dossier).length === 0 && !datee) return ['Aucune signature n’est attendue.'];
     if (!commande) return [];
-    const { type, signatures } = dossier.convention;
     const nom = majuscule(NOMS[commande.partie]);
     return [
       ...si(le < (dossier.convention.etablieLe ?? ''), 'La signature est datée d’avant la convention.'),
       ...si(!SIGNATAIRES[type].includes(commande.partie), `${nom} n’est pas partie à cette convention.`),
-      ...si(signatures.includes(commande.partie), `${nom} a déjà signé.`),
+      ...si(
+        signeeLe !== undefined && !datee,
+        `${nom} a déjà signé. Enregistrée de nouveau à une date antérieure, sa signature prend cette date.`,
+      ),
       ...si(
         contexte.acteur.role === 'beneficiaire' && commande.partie !== 'beneficiaire',
         'Le bénéficiaire ne peut signer que pour lui-même.',
