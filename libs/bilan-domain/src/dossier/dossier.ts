@@ -44,6 +44,8 @@ export interface Communication {
   readonly demandeBeneficiaire: boolean;
   readonly autoriseeLe: string;
   readonly revoquee: boolean;
+  /** Instant from which it no longer allows anything. */
+  readonly revoqueeLe?: string;
 }
 
 export interface Suivi {
@@ -101,21 +103,23 @@ export interface Dossier {
   readonly avancement: Readonly<Record<PhaseComptee, Avancement>>;
   /** Instant at which the bilan began, with its first counted phase. */
   readonly debuteLe?: string;
-  /** Instant at which the present phase began. */
-  readonly phaseDepuis?: string;
   /** Instant at which the phase de conclusions first began: one that is left and entered again keeps it. */
   readonly conclusionDepuis?: string;
+  /** Instant at which the present phase began. */
+  readonly phaseDepuis?: string;
   /** Phase to come back to when the suspension ends. */
   readonly phaseSuspendue?: EtatBilan;
   readonly suspenduDu?: string;
-  /** Interruptions that have ended: from a civil day to an instant. */
-  readonly suspensions: readonly { readonly du: string; readonly reprisLe: string }[];
+  /** Instant at which it began, on that civil day: see `suspensions.ts`. */
+  readonly suspenduDepuis?: string;
+  /** Interruptions that have ended: the civil day that was declared, and the instants between which nothing was done. */
+  readonly suspensions: readonly { readonly du: string; readonly depuis: string; readonly reprisLe: string }[];
 
   readonly tests: Readonly<Record<string, 'passe' | 'restitue'>>;
-  readonly travaux: readonly string[];
-  readonly enquetes: number;
   /** Instant at which each of them was taken. */
   readonly testsPassesLe: Readonly<Record<string, string>>;
+  readonly travaux: readonly string[];
+  readonly enquetes: number;
   readonly projets: Readonly<Record<string, Projet>>;
   readonly alternatives: boolean;
 
@@ -168,9 +172,9 @@ export const DOSSIER_VIERGE: Dossier = {
   seances: {},
   avancement: { preliminaire: RIEN, investigation: RIEN, conclusion: RIEN },
   tests: {},
+  testsPassesLe: {},
   travaux: [],
   enquetes: 0,
-  testsPassesLe: {},
   projets: {},
   alternatives: false,
   dates: {},

@@ -1,6 +1,6 @@
 import { enUtc } from '../calendrier';
 import { finDe, type Dossier } from '../dossier/dossier';
-import { debutDuJour, momentDe } from './examen';
+import { momentDe } from './examen';
 import { regle, si, type Examen } from './regle';
 import { seanceDe, type AvecSeance } from './seances';
 
@@ -71,9 +71,7 @@ export const SEANCE_HORS_SUSPENSION = regle<Examen<AvecCreneau>>({
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'Aucune séance ne se tient pendant une suspension',
-  verifier: (examen) => {
-    const { commande } = examen;
-    const { dossier } = examen.bilan;
+  verifier: ({ bilan: { dossier }, commande }) => {
     if (dossier.suspenduDu !== undefined)
       return [
         `Le bilan est suspendu depuis le ${dossier.suspenduDu} : reprenez-le avant de déplacer une séance, ou annulez-la.`,
@@ -84,7 +82,7 @@ export const SEANCE_HORS_SUSPENSION = regle<Examen<AvecCreneau>>({
     const debut = enUtc(commande.debut);
     const fin = finDe({ debut, minutes: Number(minutes) });
     return si(
-      dossier.suspensions.some(({ du, reprisLe }) => debut < reprisLe && fin > debutDuJour(du, examen)),
+      dossier.suspensions.some(({ depuis, reprisLe }) => debut < reprisLe && fin > depuis),
       'Cette séance tombe pendant une suspension du bilan.',
     );
   },

@@ -81,7 +81,7 @@ describe('une séance et une suspension passée', () => {
   /** Interrupted from 16 February, 00:00 in Paris, to the 18th at 08:00 UTC. */
   const reprise = () => [
     ...menee(),
-    commande('SuspendreBilan', { motif: 'sante', du: '2026-02-16', le: '2026-02-16T10:00:00Z' }),
+    commande('SuspendreBilan', { motif: 'sante', du: '2026-02-16', le: '2026-02-17T10:00:00Z' }),
     commande('ReprendreBilan', { le: '2026-02-18T08:00:00Z' }),
   ];
 

@@ -1,13 +1,13 @@
 import { finDe, seancesTenues } from '../dossier/dossier';
 import { siUnJourAvant } from './anteriorite';
 import { CONSENTEMENT } from './consentement';
-import { jourDe, jourDeLacte, momentDe } from './examen';
+import { jourDe, momentDe } from './examen';
 import { regle, si, type Examen } from './regle';
 
 const PENDANT_UNE_SUSPENSION = 'La date de l’acte tombe pendant une suspension du bilan.';
 
-const tombePendantUneSuspension = (examen: Examen): boolean =>
-  examen.bilan.dossier.suspensions.some(({ du, reprisLe }) => jourDeLacte(examen) >= du && examen.le < reprisLe);
+const tombePendantUneSuspension = ({ bilan, le }: Examen): boolean =>
+  bilan.dossier.suspensions.some(({ depuis, reprisLe }) => le >= depuis && le < reprisLe);
 
 /** What ends a phase, or the bilan, comes after all that was held and counted in it: the funder reads both. */
 export const APRES_LES_SEANCES = regle<Examen>({

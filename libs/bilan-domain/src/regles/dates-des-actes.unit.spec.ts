@@ -1,3 +1,4 @@
+import { ajouterJours } from '#lib/bilan-domain';
 import {
   CORPS_VALIDES,
   PROJET_TEST,
@@ -15,9 +16,9 @@ import {
 const DEDANS = 'C14 La date de l’acte tombe pendant une suspension du bilan.';
 const jour = (date: string, heure: string) => `${date}T${heure}Z`;
 
-/** Suspended from 26 February, 00:00 in Paris, to the 28th at 08:00 UTC, recorded as it went. */
+/** Suspended from 26 February, 00:00 in Paris, to the 28th at 08:00 UTC, recorded the day after it began. */
 const interruption = (du = '2026-02-26', reprise = '2026-02-28'): CommandeEcrite[] => [
-  commande('SuspendreBilan', { motif: 'sante', du, le: jour(du, '10:00:00') }),
+  commande('SuspendreBilan', { motif: 'sante', du, le: jour(ajouterJours(du, 1), '10:00:00') }),
   commande('ReprendreBilan', { le: jour(reprise, '08:00:00') }),
 ];
 

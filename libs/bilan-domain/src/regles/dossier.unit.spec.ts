@@ -270,10 +270,10 @@ describe('une suspension', () => {
       .thenFacts('BilanRepris');
     expect(fait!.etat).toEqual({ de: 'suspendu', vers: 'preliminaire' });
     givenCommands(...menee(), suspendre('2026-02-20'))
-      .when(reprendre('2026-02-19T22:59:59Z'))
-      .thenRefusedWith('C24 La date de reprise précède la suspension, qui commence le 2026-02-20.');
+      .when(reprendre('2026-02-20T09:59:59Z'))
+      .thenRefusedWith('C24 La date de reprise précède la suspension, qui commence le 2026-02-20 à 11:00.');
     givenCommands(...menee(), suspendre('2026-02-20'))
-      .when(reprendre('2026-02-19T23:00:00Z'))
+      .when(reprendre('2026-02-20T10:00:00Z'))
       .thenFacts('BilanRepris');
   });
 

@@ -129,7 +129,7 @@ describe('la phase préliminaire', () => {
       givenCommands(
         ...ouverture(),
         ...preliminaire(),
-        commande('SuspendreBilan', { motif: 'sante', du: '2026-02-16', le: '2026-02-16T09:00:00Z' }),
+        commande('SuspendreBilan', { motif: 'sante', du: '2026-02-16', le: '2026-02-17T09:00:00Z' }),
         commande('ReprendreBilan', { le: '2026-02-18T08:00:00Z' }),
       );
     const demarrerLe = (le: string) => commande('DemarrerPhase', { phase: 'investigation', le });
@@ -375,8 +375,10 @@ describe('le consentement retiré', () => {
   const ARRET = 'R03 Le bénéficiaire a retiré son consentement : aucun acte nouveau n’est possible.';
 
   it('arrête les actes nouveaux, et se recueille de nouveau', () => {
+    givenCommands(...retire())
+      .when(commande('DeclarerTravailPersonnel', { minutes: 1, nature: 'x' }))
+      .thenRefusedBy('R03');
     for (const acte of [
-      commande('DeclarerTravailPersonnel', { minutes: 1, nature: 'x' }),
       commande('PlanifierSeance', { debut: '2026-03-09T08:00:00Z', minutes: 60, modalite: 'mixte' }),
       commande('AnalyserBesoin', { analyse: 'x' }),
       commande('RealiserEnquete', { mode: 'visio', constats: 'x' }),

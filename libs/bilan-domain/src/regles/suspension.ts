@@ -1,5 +1,6 @@
 import { ajouterJours } from '../calendrier';
 import { finDe, seancesTenues } from '../dossier/dossier';
+import { dateAupresDe, siAvant } from './anteriorite';
 import { debutDuJour, jourDe, jourDeLacte } from './examen';
 import { regle, si, type Examen } from './regle';
 
@@ -7,27 +8,33 @@ export const SUSPENSION_DATEE = regle<Examen<{ readonly du: string }>>({
   code: 'C23',
   article: 'Cohérence du dossier',
   nature: 'coherence',
-  titre: 'Une suspension commence entre la dernière séance tenue et le jour où elle est constatée',
+  titre: 'Une suspension commence entre ce qui est déjà fait du bilan et le jour où elle est constatée',
   verifier: (examen) => {
     const { dossier } = examen.bilan;
-    const du = examen.commande?.du ?? jourDeLacte(examen);
-    const finDuJour = debutDuJour(ajouterJours(du, 1), examen);
+    const aujourdHui = jourDeLacte(examen);
+    const du = examen.commande?.du ?? aujourdHui;
+    const debut = du === aujourdHui ? examen.le : debutDuJour(ajouterJours(du, 1), examen);
     const derniereReprise = dossier.suspensions.at(-1)?.reprisLe;
-    const { ouvertLe } = dossier;
+    const { ouvertLe, phaseDepuis, dates } = dossier;
+    const precede = (instant: string | undefined) =>
+      instant !== undefined && (du < jourDe(instant, examen) || (du === aujourdHui && examen.le < instant));
     return [
-      ...si(du > jourDeLacte(examen), 'Une suspension ne se constate pas avant son premier jour.'),
+      ...si(du > aujourdHui, 'Une suspension ne se constate pas avant son premier jour.'),
+      ...si(precede(ouvertLe), 'La suspension commencerait avant l’ouverture du bilan.'),
       ...si(
-        ouvertLe !== undefined && du < jourDe(ouvertLe, examen),
-        'La suspension commencerait avant l’ouverture du bilan.',
+        !precede(ouvertLe) && precede(phaseDepuis),
+        `La suspension commencerait avant la phase en cours, qui a débuté le ${dateAupresDe(phaseDepuis ?? examen.le, examen.le, examen)}.`,
       ),
       ...si(
-        seancesTenues(dossier).some((seance) => finDe(seance) > finDuJour),
+        seancesTenues(dossier).some((seance) => finDe(seance) > debut),
         'Une séance a été tenue depuis le premier jour de cette suspension.',
       ),
       ...si(
-        derniereReprise !== undefined && du < jourDe(derniereReprise, examen),
-        'Cette suspension en chevauche une autre.',
+        precede(dates.TravailPersonnelDeclare?.dernier),
+        'Un travail personnel a été fait depuis le premier jour de cette suspension.',
       ),
+      ...si(precede(dates.TestPasse?.dernier), 'Un test a été passé depuis le premier jour de cette suspension.'),
+      ...si(precede(derniereReprise), 'Cette suspension en chevauche une autre.'),
     ];
   },
 });
@@ -37,11 +44,10 @@ export const REPRISE_DATEE = regle<Examen>({
   article: 'Cohérence du dossier',
   nature: 'coherence',
   titre: 'Un bilan reprend après avoir été suspendu',
-  verifier: (examen) => {
-    const { suspenduDu } = examen.bilan.dossier;
-    return si(
-      suspenduDu !== undefined && jourDeLacte(examen) < suspenduDu,
-      `La date de reprise précède la suspension, qui commence le ${suspenduDu}.`,
-    );
-  },
+  verifier: (examen) =>
+    siAvant(
+      examen,
+      examen.bilan.dossier.suspenduDepuis,
+      (date) => `La date de reprise précède la suspension, qui commence le ${date}.`,
+    ),
 });

@@ -61,16 +61,21 @@ export function informationsAuFinanceur(faits: readonly FaitHistorique[]): reado
   if (!dossier.financement || !debut) return [];
   const financement = dossier.financement.type;
   const fin = faits.find(({ type }) => FINS.includes(type));
-  const interruptions = faits.filter(
-    ({ type, etat, le }) =>
-      type === 'BilanSuspendu' && EN_COURS.includes(etat.de) && le >= debut.le && (!fin || le <= fin.le),
-  );
+  const interruptions = faits
+    .flatMap(({ type, etat }, rang) =>
+      type === 'BilanSuspendu' && EN_COURS.includes(etat.de) ? debutDInterruption(faits.slice(0, rang + 1)) : [],
+    )
+    .filter((le) => le >= debut.le && (!fin || le <= fin.le));
   const informations: readonly Information[] = [
     { nature: 'debut', le: debut.le },
-    ...interruptions.map(({ le }): Information => ({ nature: 'interruption', le })),
+    ...interruptions.map((le): Information => ({ nature: 'interruption', le })),
     ...(fin ? [{ nature: 'achevement', le: fin.le, minutes: minutesRealisees(dossier) } as const] : []),
   ];
   return informations.filter(
     (information) => communicationRefusee({ financement, informations: [information] }).length === 0,
   );
 }
+
+/** When the interruption that ends this part of a history began, whenever it was recorded. */
+const debutDInterruption = (faits: readonly FaitHistorique[]): string | [] =>
+  rejouer(faits).dossier.suspenduDepuis ?? [];

@@ -76,12 +76,23 @@ describe('les interruptions que le financeur apprend', () => {
     expect(dites(...abandon('2026-02-13T08:59:59.000Z'))).toMatchObject([DEBUT, { nature: 'achevement' }]);
   });
 
-  it('ne précèdent jamais le début, même datées du même jour', () => {
-    const matin = suspendre('2026-02-09', '2026-02-09T06:00:00.000Z');
-    expect(dites(...commencee(), matin)).toEqual([DEBUT]);
-    expect(dites(...commencee(), suspendre('2026-02-09', '2026-02-09T07:00:00.000Z'))).toEqual([
+  it('datent de leur premier jour, quand bien même elles se constatent après', () => {
+    const constatees = [
+      suspendre('2026-02-13', '2026-02-16T09:00:00Z'),
+      reprendre('2026-02-17T09:00:00Z'),
+      suspendre('2026-02-18', '2026-02-20T09:00:00Z'),
+    ];
+    expect(dites(...ouverture(), ...preliminaire(), ...constatees)).toEqual([
       DEBUT,
-      interruption('2026-02-09T07:00:00.000Z'),
+      interruption('2026-02-12T23:00:00.000Z'),
+      interruption('2026-02-17T23:00:00.000Z'),
     ]);
+  });
+
+  it('ne précèdent jamais le début, même datées du même jour', () => {
+    const { faits } = givenCommands(...commencee(), suspendre('2026-02-09', '2026-02-09T07:00:00.000Z'));
+    expect(informationsAuFinanceur(faits)).toEqual([DEBUT, interruption('2026-02-09T07:00:00.000Z')]);
+    const matin = faits.with(-1, { ...faits.at(-1)!, le: '2026-02-09T06:00:00.000Z' });
+    expect(informationsAuFinanceur(matin)).toEqual([DEBUT]);
   });
 });

@@ -3,6 +3,7 @@ import type { ClasseContenu } from '../../vocabulaire';
 import { plusTard } from '../dates';
 import type { Dossier } from '../dossier';
 import type { Evolutions } from '../evolution';
+import { debutDeSuspension } from '../suspensions';
 
 export const evolutionsDossier: Evolutions<FaitsDossier> = {
   BilanOuvert: (_, { contenus: _contenus, ...ouverture }, { le }) => ({
@@ -22,11 +23,16 @@ export const evolutionsDossier: Evolutions<FaitsDossier> = {
     edof: { ...dossier.edof, [statut]: le },
     ...(statut === 'validated' && { propositionEdofLe: propositionLe(dossier, le) }),
   }),
-  BilanSuspendu: (_, { du }, { de }) => ({ phaseSuspendue: de, suspenduDu: du }),
-  BilanRepris: ({ suspensions, suspenduDu }, { le }) => ({
+  BilanSuspendu: (dossier, { du }, { de, le }) => ({
+    phaseSuspendue: de,
+    suspenduDu: du,
+    suspenduDepuis: debutDeSuspension(dossier, du, le),
+  }),
+  BilanRepris: ({ suspensions, suspenduDu: du, suspenduDepuis: depuis }, { le }) => ({
     phaseSuspendue: undefined,
     suspenduDu: undefined,
-    ...(suspenduDu !== undefined && { suspensions: [...suspensions, { du: suspenduDu, reprisLe: le }] }),
+    suspenduDepuis: undefined,
+    ...(du !== undefined && depuis !== undefined && { suspensions: [...suspensions, { du, depuis, reprisLe: le }] }),
   }),
   BilanAbandonne: (_, _data, { le }) => ({ closLe: le }),
   BilanAnnule: (_, _data, { le }) => ({ closLe: le }),
