@@ -46,6 +46,8 @@ export interface Communication {
   readonly revoquee: boolean;
   /** Instant from which it no longer allows anything. */
   readonly revoqueeLe?: string;
+  /** Instant from which it no longer allows anything. */
+  readonly revoqueeLe?: string;
 }
 
 export interface Suivi {

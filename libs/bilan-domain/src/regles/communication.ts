@@ -7,7 +7,10 @@ interface AvecCommunication {
   readonly communicationId: string;
 }
 
-/** Nothing of the results or of the synthèse goes to anyone without a live agreement naming recipient and scope. */
+/**
+ * Nothing of the results or of the synthèse goes to anyone without a live agreement naming recipient and scope. A
+ * communication is judged at its date: one of before the revocation may be recorded after it.
+ */
 export const R10 = regle<Examen<AvecCommunication>>({
   code: 'R10',
   article: 'Code du travail, L6313-4 al. 3',
@@ -17,7 +20,7 @@ export const R10 = regle<Examen<AvecCommunication>>({
     const { commande } = examen;
     const { dossier } = examen.bilan;
     const accords = Object.values(dossier.communications);
-    const vivants = accords.filter(({ revoquee }) => !revoquee);
+    const vivants = accords.filter((accord) => !estRevoquee(accord, examen.le));
     if (accords.length === 0) return ['Le bénéficiaire n’a donné son accord à aucune communication.'];
     if (vivants.length === 0) return ['Le bénéficiaire a retiré tous ses accords de communication.'];
     if (dossier.detruits.includes('C'))
@@ -40,10 +43,12 @@ export const R10 = regle<Examen<AvecCommunication>>({
         accord.autoriseeLe,
         (date) => `L’accord du bénéficiaire date du ${date} : la communication ne peut être antérieure.`,
       ),
-      ...si(accord.revoquee, 'Le bénéficiaire a retiré son accord à cette communication.'),
+      ...si(estRevoquee(accord, examen.le), 'Le bénéficiaire a retiré son accord à cette communication.'),
     ];
   },
 });
+
+const estRevoquee = ({ revoqueeLe }: Communication, quand: string) => revoqueeLe !== undefined && quand >= revoqueeLe;
 
 const existe = ({ syntheseVersion, resultatsRestitues }: Dossier, { objet }: Communication) =>
   objet === 'synthese' ? syntheseVersion > 0 : resultatsRestitues;

@@ -45,6 +45,24 @@ describe('une communication', () => {
       .thenFacts('DocumentCommunique');
   });
 
+  it('d’avant la révocation de son accord se constate encore après elle', () => {
+    const autre = '0190b000-0000-7000-8000-000000000851';
+    const revoquee = [...conclue, autoriser('synthese', '2026-03-11T08:00:00Z'), revoquer('2026-03-20T08:00:00Z')];
+    const NOVEMBRE = { maintenant: '2026-11-23T09:00:00.000Z' };
+    for (const le of ['2026-03-15T08:00:00Z', '2026-03-20T07:59:59Z'])
+      givenCommands(...revoquee)
+        .when(communiquer(le), NOVEMBRE)
+        .thenFacts('DocumentCommunique');
+    for (const le of ['2026-03-20T08:00:00Z', '2026-03-21T08:00:00Z'])
+      givenCommands(...revoquee)
+        .when(communiquer(le), NOVEMBRE)
+        .thenRefusedWith('R10 Le bénéficiaire a retiré tous ses accords de communication.');
+    const vivante = autoriser('synthese', '2026-03-11T08:00:00Z');
+    givenCommands(...revoquee, { ...vivante, corps: { ...vivante.corps, communicationId: autre } })
+      .when(communiquer('2026-03-21T08:00:00Z'), NOVEMBRE)
+      .thenRefusedWith('R10 Le bénéficiaire a retiré son accord à cette communication.');
+  });
+
   it('s’arrête avec l’accord, qui ne se retire pas avant d’être donné', () => {
     const accordee = [...conclue, autoriser('synthese', '2026-03-10T08:00:00Z')];
     givenCommands(...accordee, revoquer('2026-03-12T08:00:00Z'))

@@ -42,10 +42,15 @@ export const evolutionsConclusion: Evolutions<FaitsConclusion> = {
       [communicationId]: { qualite, objet, demandeBeneficiaire, autoriseeLe: le, revoquee: false },
     },
   }),
-  CommunicationRevoquee: ({ communications }, { communicationId }) => {
+  CommunicationRevoquee: ({ communications }, { communicationId }, { le }) => {
     const communication = communications[communicationId];
     return communication
-      ? { communications: { ...communications, [communicationId]: { ...communication, revoquee: true } } }
+      ? {
+          communications: {
+            ...communications,
+            [communicationId]: { ...communication, revoquee: true, revoqueeLe: le },
+          },
+        }
       : {};
   },
   DocumentCommunique: inchange,
