@@ -33,6 +33,7 @@ import {
   SYNTHESE_REDIGEE,
   SYNTHESE_SUIVANTE,
 } from '../regles/remise';
+import { SEANCES_CONSTATEES } from '../regles/seances-en-suspens';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, PRATICIEN, definir } from './definition';
 import { destructionsAuTerme, destructionsDesAccordees, destructionsDesRevoquees } from './destructions';
 import { programmerSuivi } from './suivi-programme';
@@ -96,6 +97,7 @@ export const DEFINITIONS_CONCLUSION = [
     regles: [
       ...CONSENTEMENT,
       APRES_LES_SEANCES,
+      SEANCES_CONSTATEES,
       R06,
       R06_AVANT_REMISE,
       R08,

@@ -31,6 +31,7 @@ import { COMMANDE_CPF, FINANCEMENT_DATE, R23, R24, R27_SERVICE_FAIT } from '../r
 import { AFFECTATION_AVANT_DEBUT, CONSULTANT_ACTUEL, P05 } from '../regles/intervenants';
 import { R13 } from '../regles/organisme';
 import { QUESTIONNAIRE_ATTENDU, RECLAMATION_NOUVELLE, RECLAMATION_OUVERTE } from '../regles/reclamations';
+import { REPRISE_AVANT_LES_SEANCES } from '../regles/seances-en-suspens';
 import { REPRISE_DATEE, SUSPENSION_DATEE } from '../regles/suspension';
 import { R19_ECHUE } from '../regles/destruction';
 import { versionEnVigueur } from '../regles/version';
@@ -110,7 +111,7 @@ export const DEFINITIONS_DOSSIER = [
   definir(ReprendreBilan, {
     faits: 'BilanRepris',
     auteurs: CENTRE,
-    regles: [REPRISE_DATEE],
+    regles: [REPRISE_DATEE, REPRISE_AVANT_LES_SEANCES],
     decider: (_, { bilan, le }) => [fait('BilanRepris', { le, phase: bilan.dossier.phaseSuspendue! })],
   }),
   definir(AbandonnerBilan, {

@@ -35,7 +35,7 @@ import {
   SIGNATURE_ATTENDUE,
 } from '../regles/convention';
 import { ACTE_HORS_SUSPENSION, APRES_LES_SEANCES } from '../regles/dates-des-actes';
-import { TERMES_NOUVEAUX } from '../regles/convention-transmise';
+import { TERMES_NOUVEAUX, transmissionReprise } from '../regles/convention-transmise';
 import { R17_TRANSMISSION, delaiDeReponse } from '../regles/delai-de-reponse';
 import { R05_FORMAT } from '../regles/duree';
 import { jourDeLacte, reglage, siteDe } from '../regles/examen';
@@ -52,6 +52,7 @@ import {
   R6351_6,
 } from '../regles/mentions';
 import { P01, P02, P04, R06_AVANT_CONCLUSION, R07 } from '../regles/phases';
+import { SEANCES_CONSTATEES } from '../regles/seances-en-suspens';
 import { P02_DATEE, R06_DATEE, R07_DATEE } from '../regles/phases-datees';
 import { BENEFICIAIRE_OU_CENTRE, BENEFICIAIRE_OU_PRATICIEN, CENTRE, PRATICIEN, definir } from './definition';
 import { destructionsAuTerme } from './destructions';
@@ -103,9 +104,14 @@ export const DEFINITIONS_PREALABLE = [
       PERIODE_APRES_DEMANDE,
       R18,
     ],
-    decider: ({ type, mentions: { dureeMinutes, prix }, acompte }) => [
-      fait('ConventionEtablie', { type, dureeMinutes, prix, ...(acompte !== undefined && { acompte }) }),
-    ],
+    decider: (commande, examen) => {
+      const { type, mentions, acompte } = commande;
+      const { dureeMinutes, prix, periode } = mentions;
+      const reprise = transmissionReprise(commande, examen);
+      const conditions = { type, dureeMinutes, prix, ...(acompte !== undefined && { acompte }) };
+      const { du, au } = periode;
+      return [fait('ConventionEtablie', { ...conditions, periode: { du, au }, ...(reprise && { reprise }) })];
+    },
   }),
   definir(TransmettreConvention, {
     faits: 'ConventionTransmise',
@@ -147,6 +153,7 @@ export const DEFINITIONS_PREALABLE = [
     regles: [
       ...CONSENTEMENT,
       APRES_LES_SEANCES,
+      SEANCES_CONSTATEES,
       P04,
       R06_AVANT_CONCLUSION,
       R06_DATEE,
