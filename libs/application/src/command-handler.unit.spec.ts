@@ -107,6 +107,10 @@ describe('le chemin des commandes', () => {
     await expect(send(reordered, { bilanId })).rejects.toMatchObject({ refus: { regles: [{ code: 'C30' }] } });
     const { evenements } = await send(etablir({ moyens: 'Entretiens, tests et enquêtes' }), { bilanId });
     expect(evenements).toEqual(['ConventionEtablie']);
+    await send(etablir(), { bilanId });
+    await expect(send(commande('TransmettreConvention'), { bilanId })).rejects.toMatchObject({
+      refus: { regles: [{ code: 'C30' }] },
+    });
   });
 
   it('rend le bilan cherchable par le nom sans le garder en clair', async () => {

@@ -3,19 +3,20 @@ import { EtablirConvention, contenusDe, type Bilan, type Commande, type Contexte
 import type { Vault } from '#lib/vault';
 
 /**
- * Whether a convention drawn up again bears the mentions of the one that was transmitted, which only the vault holds;
+ * Which of the conventions once transmitted bear other mentions than the one drawn up, which only the vault can tell;
  * nothing when there is none to compare with.
  */
 export async function compareMentions(
   commande: Commande,
-  { dossier }: Bilan,
+  { dossier: { transmissions } }: Bilan,
   open: (reference: string) => ReturnType<Vault['open']>,
-): Promise<Pick<Contexte, 'mentionsInchangees'>> {
-  const { transmiseLe, mentionsReference } = dossier.convention ?? {};
-  if (!(commande instanceof EtablirConvention) || transmiseLe === undefined || mentionsReference === undefined)
-    return {};
-  const transmises = await open(mentionsReference);
-  if (!transmises) return {};
+): Promise<Pick<Contexte, 'mentionsDifferentes'>> {
+  if (!(commande instanceof EtablirConvention) || transmissions.length === 0) return {};
   const envoyees: unknown = JSON.parse(JSON.stringify(contenusDe(commande).get('A')));
-  return { mentionsInchangees: isDeepStrictEqual(envoyees, transmises.content) };
+  const mentionsDifferentes: number[] = [];
+  for (const [rang, { mentionsReference }] of transmissions.entries()) {
+    const transmises = mentionsReference === undefined ? undefined : await open(mentionsReference);
+    if (transmises && !isDeepStrictEqual(envoyees, transmises.content)) mentionsDifferentes.push(rang);
+  }
+  return { mentionsDifferentes };
 }

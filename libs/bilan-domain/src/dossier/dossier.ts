@@ -28,6 +28,10 @@ export interface Convention {
   readonly dureeMinutes: number;
   readonly prix: number;
   readonly acompte?: number;
+  /** Civil days. */
+  readonly periode?: { readonly du: string; readonly au: string };
+  /** Rank, among the transmissions of the dossier, of the one that opened its delay. */
+  readonly transmission?: number;
   readonly transmiseLe?: string;
   readonly repondreAvant?: string;
   readonly retractationJusquau?: string;
@@ -36,6 +40,17 @@ export interface Convention {
   readonly signeesLe: Readonly<Partial<Record<Partie, string>>>;
   /** Instant of the latest of these signatures. */
   readonly derniereSignatureLe?: string;
+}
+
+/** Terms that the beneficiary was given to sign, whatever became of that convention since. */
+export interface Transmission extends Pick<
+  Convention,
+  'type' | 'mentionsReference' | 'dureeMinutes' | 'prix' | 'acompte'
+> {
+  readonly employeurSiren?: string;
+  readonly transmiseLe: string;
+  readonly repondreAvant: string;
+  readonly saisirAvant?: string;
 }
 
 export interface Communication {
@@ -100,6 +115,8 @@ export interface Dossier {
   /** When consent was in force: from an instant to the one at which it was taken back. */
   readonly consentements: readonly { readonly du: string; readonly au?: string }[];
   readonly convention?: Convention;
+  /** Oldest first. */
+  readonly transmissions: readonly Transmission[];
 
   readonly seances: Readonly<Record<string, Seance>>;
   readonly avancement: Readonly<Record<PhaseComptee, Avancement>>;
@@ -165,6 +182,7 @@ export const DOSSIER_VIERGE: Dossier = {
   informations: [],
   informationsLe: {},
   consentements: [],
+  transmissions: [],
   besoinAnalyse: false,
   formatDetermine: false,
   modalitesDefinies: false,

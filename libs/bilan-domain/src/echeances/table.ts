@@ -36,7 +36,10 @@ type Effets<T extends TypeFait> = (data: Faits[T], fuseau: string) => readonly E
  * the worker of `libs/notifications`.
  */
 export const TABLE_ECHEANCES: { readonly [T in TypeFait]?: Effets<T> } = {
-  ConventionEtablie: () => annule(SILENCE_CONVENTION),
+  ConventionEtablie: ({ reprise }, fuseau) =>
+    reprise
+      ? [arme(SILENCE_CONVENTION, finDeJournee(reprise.saisirAvant ?? reprise.repondreAvant, fuseau))]
+      : annule(SILENCE_CONVENTION),
   ConventionTransmise: ({ repondreAvant, saisirAvant = repondreAvant, dejaSignee }, fuseau) =>
     dejaSignee ? [] : [arme(SILENCE_CONVENTION, finDeJournee(saisirAvant, fuseau))],
   ConventionSignee: ({ partie }) => (partie === 'beneficiaire' ? annule(SILENCE_CONVENTION) : []),

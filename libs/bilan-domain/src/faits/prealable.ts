@@ -17,6 +17,14 @@ export interface MentionsConvention {
   readonly modalitesReglement: string;
 }
 
+/** A transmission of before, by its rank in the dossier, with its instant and its last civil days. */
+export interface TransmissionReprise {
+  readonly rang: number;
+  readonly transmiseLe: string;
+  readonly repondreAvant: string;
+  readonly saisirAvant?: string;
+}
+
 /** Facts of the rendez-vous préalable and of the contract. */
 export interface FaitsPrealable {
   EntretienPrealableRealise: { readonly minutes: number; readonly modalite: Modalite };
@@ -33,6 +41,10 @@ export interface FaitsPrealable {
     readonly prix: number;
     /** Euros asked once the retractation delay is over, before the bilan runs (L6353-6). */
     readonly acompte?: number;
+    /** Civil days. */
+    readonly periode?: MentionsConvention['periode'];
+    /** These terms were transmitted before, and the delay that opened then still runs. */
+    readonly reprise?: TransmissionReprise;
   };
   /**
    * `repondreAvant`: last civil day for the beneficiary to sign, ten days from the transmission (R6313-8). `saisirAvant`:

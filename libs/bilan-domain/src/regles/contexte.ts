@@ -42,10 +42,10 @@ export interface Contexte {
   /** Whether the consultant that the command names works in the centre of the dossier; absent when nobody was asked. */
   readonly consultantConnu?: boolean;
   /**
-   * Whether the mentions sent are those of the convention already transmitted: asked for by EtablirConvention only, absent
-   * when they could not be compared.
+   * Ranks of the transmissions of the dossier whose mentions are not those sent: asked for by EtablirConvention only; one
+   * that could not be compared is not among them.
    */
-  readonly mentionsInchangees?: boolean;
+  readonly mentionsDifferentes?: readonly number[];
   /** The organisme's own values of the parameters that are policies. */
   readonly surcharges?: Surcharges;
   readonly programmes: ReadonlyMap<string, Programme>;

@@ -189,7 +189,7 @@ describe('la convention', () => {
     const DEJA_TRANSMISE =
       'C30 Cette convention est déjà transmise : le délai de réponse court jusqu’au 2026-02-16 et ne se prolonge pas. ' +
       'Attendez la réponse, ou établissez une convention à d’autres conditions.';
-    transmise().when(retablir(), { mentionsInchangees: true }).thenRefusedWith(DEJA_TRANSMISE);
+    transmise().when(retablir(), { mentionsDifferentes: [] }).thenRefusedWith(DEJA_TRANSMISE);
     transmise().when(retablir()).thenRefusedWith(DEJA_TRANSMISE);
     givenCommands(...plan(), etablir('tripartite'))
       .when(retablir())
@@ -200,7 +200,7 @@ describe('la convention', () => {
     const transmise = () => givenCommands(...plan(), etablir('tripartite'), transmettre('2026-02-04T10:00:00Z'));
     const retablir = (plus: object = {}, corps: object = {}) =>
       etablir('tripartite', plus, { le: '2026-02-06T10:00:00Z', ...corps });
-    transmise().when(retablir(), { mentionsInchangees: false }).thenFacts('ConventionEtablie');
+    transmise().when(retablir(), { mentionsDifferentes: [0] }).thenFacts('ConventionEtablie');
     for (const autre of [retablir({ prix: 1500 }), retablir({ dureeMinutes: 960 }), retablir({}, { acompte: 100 })])
       transmise().when(autre).thenFacts('ConventionEtablie');
     expect(

@@ -121,6 +121,17 @@ describe('the deadlines that the facts of a bilan arm and cancel', () => {
     expect(signee).not.toHaveProperty('convention-silence-1');
   });
 
+  it('notes the silence at its first day when terms already transmitted are drawn up again after others', () => {
+    const etablir = (prix: number, le: string) =>
+      commande('EtablirConvention', { type: 'tripartite', mentions: { ...mentionsDe(), prix }, le });
+    const autre = [...conventionTransmise, etablir(1500, '2026-03-10T10:00:00.000Z')];
+    expect(echeances(...autre)['convention-silence-1']).toMatchObject({ etat: 'annulee' });
+    expect(echeances(...autre, etablir(1600, '2026-03-11T10:00:00.000Z'))['convention-silence-1']).toMatchObject({
+      etat: 'armee',
+      echeanceLe: '2026-03-19T23:00:00.000Z',
+    });
+  });
+
   it('keeps the day of the log when the convention was transmitted before an answer had days to be recorded', () => {
     const { type, data } = givenCommands(...conventionTransmise).faits.at(-1)!;
     expect(data).toEqual({ repondreAvant: '2026-03-12', saisirAvant: '2026-03-19' });

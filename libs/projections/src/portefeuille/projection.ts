@@ -18,7 +18,7 @@ import type { HeuresPhase, LignePortefeuille } from './ligne';
 
 export const PORTEFEUILLE: Projection<LignePortefeuille> = {
   name: 'portefeuille',
-  version: 2,
+  version: 3,
   streamPrefix: PREFIXE_FLUX,
   table: {
     columns: {

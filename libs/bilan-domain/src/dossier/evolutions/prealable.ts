@@ -1,7 +1,7 @@
 import type { FaitsPrealable } from '../../faits';
 import type { Partie } from '../../vocabulaire';
 import { dater, plusTard, plusTot } from '../dates';
-import type { Convention, Dossier } from '../dossier';
+import type { Convention, Dossier, Transmission } from '../dossier';
 import type { Evolutions } from '../evolution';
 
 export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
@@ -33,17 +33,35 @@ export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
     consentementLe: le,
     consentements: consentements.map((periode) => ({ ...periode, au: periode.au ?? le })),
   }),
-  ConventionEtablie: (_, { contenus: [mentions] = [], ...conditions }, { le }) => ({
+  ConventionEtablie: (_, { contenus: [mentions] = [], reprise, ...conditions }, { le }) => ({
     convention: {
       ...conditions,
+      ...(reprise && {
+        transmission: reprise.rang,
+        transmiseLe: reprise.transmiseLe,
+        repondreAvant: reprise.repondreAvant,
+      }),
       ...(mentions && { mentionsReference: mentions.reference }),
       etablieLe: le,
       signatures: [],
       signeesLe: {},
     },
   }),
-  ConventionTransmise: ({ convention }, { repondreAvant }, { le }) =>
-    convention ? { convention: { ...convention, transmiseLe: le, repondreAvant } } : {},
+  ConventionTransmise: ({ convention, transmissions, financement }, { repondreAvant, saisirAvant }, { le }) => {
+    if (!convention) return {};
+    const { type, mentionsReference, dureeMinutes, prix, acompte } = convention;
+    const transmission: Transmission = {
+      ...{ type, dureeMinutes, prix, transmiseLe: le, repondreAvant },
+      ...(mentionsReference !== undefined && { mentionsReference }),
+      ...(acompte !== undefined && { acompte }),
+      ...(financement?.employeurSiren !== undefined && { employeurSiren: financement.employeurSiren }),
+      ...(saisirAvant !== undefined && { saisirAvant }),
+    };
+    return {
+      convention: { ...convention, transmission: transmissions.length, transmiseLe: le, repondreAvant },
+      transmissions: [...transmissions, transmission],
+    };
+  },
   ConventionSignee: ({ convention }, { partie, retractationJusquau }, { le }) =>
     convention
       ? {
