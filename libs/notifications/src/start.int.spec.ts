@@ -159,7 +159,8 @@ describe('the deadlines of a bilan, met by the engine', () => {
 
   async function send(ecrite: CommandeEcrite, bilanId?: string) {
     const definition = DEFINITIONS.get(ecrite.type)!;
-    const acteur = { id: randomUUID(), role: ecrite.par ?? definition.auteurs[0]! };
+    const role = ecrite.par ?? definition.auteurs[0]!;
+    const acteur = { id: role === 'consultant' ? CONSULTANT_TEST : randomUUID(), role };
     const instance = plainToInstance(definition.classe, ecrite.corps ?? {});
     const outcome = await execute({ definition, commande: instance, acteur, ...(bilanId && { bilanId }) });
     await runner.waitFor('echeances', outcome.position, { timeoutMs: 10_000 });
