@@ -26,6 +26,8 @@ export interface Convention {
   readonly mentionsReference?: string;
   readonly etablieLe?: string;
   readonly dureeMinutes: number;
+  /** Whether that duration is of accompaniment alone, and not of the personal work of the programme too. */
+  readonly accompagnementSeul?: boolean;
   readonly prix: number;
   readonly acompte?: number;
   /** Civil days. */
@@ -215,6 +217,11 @@ export const DOSSIER_VIERGE: Dossier = {
 export function minutesRealisees(dossier: Dossier): number {
   const { preliminaire, investigation, conclusion } = dossier.avancement;
   return [preliminaire, investigation, conclusion].reduce((sum, p) => sum + p.minutes + p.travailPersonnelMinutes, 0);
+}
+
+/** The same without the personal work. */
+export function minutesAccompagnees({ avancement }: Dossier): number {
+  return Object.values(avancement).reduce((sum, { minutes }) => sum + minutes, 0);
 }
 
 /** The instant at which a séance ends. */

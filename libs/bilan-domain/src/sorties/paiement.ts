@@ -1,4 +1,4 @@
-import { minutesRealisees, type Dossier } from '../dossier/dossier';
+import { minutesAccompagnees, minutesRealisees, type Dossier } from '../dossier/dossier';
 import { REGIMES } from '../financements';
 import { parametre } from '../parametres';
 import { regle, si, type RegleSur } from '../regles/regle';
@@ -38,13 +38,17 @@ export const R18_PAIEMENT: RegleSur<Paiement> = regle({
 export const doitPayerSeul = ({ financement }: Dossier): boolean =>
   financement !== undefined && REGIMES[financement.type].personneSeule;
 
-/** Nothing before the end of the retractation, then the first part, then the balance in proportion to the minutes done. */
+/**
+ * Nothing before the end of the retractation, then the first part, then the balance in proportion to the minutes done: of
+ * those that the duration of the contract counts, or personal work would be paid as the accompaniment that it is not.
+ */
 export function centimesExigibles(dossier: Dossier, jour: string): number {
   const { convention } = dossier;
   if (!convention?.retractationJusquau || jour <= convention.retractationJusquau) return 0;
-  const { prix, dureeMinutes } = convention;
+  const { prix, dureeMinutes, accompagnementSeul } = convention;
   const centimes = Math.round(prix * 100);
   const acompte = Math.floor((centimes * parametre('acompteMaxPourcent', jour)) / 100);
-  const fait = Math.min(1, minutesRealisees(dossier) / dureeMinutes);
+  const faites = accompagnementSeul ? minutesAccompagnees(dossier) : minutesRealisees(dossier);
+  const fait = Math.min(1, faites / dureeMinutes);
   return acompte + Math.floor((centimes - acompte) * fait);
 }

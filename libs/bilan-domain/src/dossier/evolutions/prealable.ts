@@ -1,4 +1,5 @@
 import type { FaitsPrealable } from '../../faits';
+import { minutesAccompagnement } from '../../programmes/programme';
 import type { Partie } from '../../vocabulaire';
 import { dater, plusTard, plusTot } from '../dates';
 import type { Convention, Dossier, Transmission } from '../dossier';
@@ -33,9 +34,10 @@ export const evolutionsPrealable: Evolutions<FaitsPrealable> = {
     consentementLe: le,
     consentements: consentements.map((periode) => ({ ...periode, au: periode.au ?? le })),
   }),
-  ConventionEtablie: (_, { contenus: [mentions] = [], reprise, ...conditions }, { le }) => ({
+  ConventionEtablie: ({ programme }, { contenus: [mentions] = [], reprise, ...conditions }, { le }) => ({
     convention: {
       ...conditions,
+      ...(programme && { accompagnementSeul: conditions.dureeMinutes === minutesAccompagnement(programme.phases) }),
       ...(reprise && {
         transmission: reprise.rang,
         transmiseLe: reprise.transmiseLe,
