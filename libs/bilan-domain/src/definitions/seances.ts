@@ -16,6 +16,7 @@ import {
   SEANCE_APRES_OUVERTURE,
   SEANCE_DANS_SA_PHASE,
   SEANCE_HORS_SUSPENSION,
+  SEANCE_TENUE_HORS_SUSPENSION,
 } from '../regles/creneaux';
 import { ACTE_HORS_SUSPENSION, TRAVAIL_DANS_SA_PHASE } from '../regles/dates-des-actes';
 import { R05 } from '../regles/duree';
@@ -68,7 +69,7 @@ export const DEFINITIONS_SEANCES = [
       ...CONSENTEMENT_A_LA_SEANCE,
       SEANCE_PLANIFIEE,
       SEANCE_DANS_SA_PHASE,
-      SEANCE_HORS_SUSPENSION,
+      SEANCE_TENUE_HORS_SUSPENSION,
       SANS_CHEVAUCHEMENT,
       R05,
     ],

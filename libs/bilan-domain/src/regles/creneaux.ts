@@ -1,6 +1,7 @@
 import { enUtc } from '../calendrier';
 import { finDe, type Dossier } from '../dossier/dossier';
 import { momentDe } from './examen';
+import { prevueAilleurs } from './obstacles';
 import { regle, si, type Examen } from './regle';
 import { seanceDe, type AvecSeance } from './seances';
 
@@ -30,10 +31,11 @@ export const SEANCE_DANS_SA_PHASE = regle<Examen<AvecSeance & AvecDebut & { read
         `Aucune séance planifiée n’a commencé : la première est prévue le ${moment(prochaine)}. ` +
           'Si elle s’est tenue plus tôt, reportez-la d’abord à son heure réelle.',
       ];
-    if (!commande) return [];
+    const seance = commande && seanceDe(dossier, commande);
+    const ailleurs = prevueAilleurs(examen, 'avant-la-phase', seance);
+    if (!commande || ailleurs.length > 0) return ailleurs;
     const debut = enUtc(commande.debut);
     const fin = finDe({ debut, minutes: commande.minutes });
-    const seance = seanceDe(dossier, commande);
     const prevue = seance?.etat === 'planifiee' ? seance.debut : undefined;
     return [
       ...si(fin > maintenant, `Cette séance ne se termine que le ${moment(fin)} : constatez-la une fois terminée.`),
@@ -85,6 +87,16 @@ export const SEANCE_HORS_SUSPENSION = regle<Examen<AvecCreneau>>({
       dossier.suspensions.some(({ depuis, reprisLe }) => debut < reprisLe && fin > depuis),
       'Cette séance tombe pendant une suspension du bilan.',
     );
+  },
+});
+
+export const SEANCE_TENUE_HORS_SUSPENSION = regle<Examen<AvecSeance & AvecCreneau>>({
+  ...SEANCE_HORS_SUSPENSION,
+  titre: 'Une séance ne se tient pas, et n’est pas prévue, pendant une suspension',
+  verifier: (examen) => {
+    const { commande, bilan } = examen;
+    const ailleurs = prevueAilleurs(examen, 'pendant-une-suspension', commande && seanceDe(bilan.dossier, commande));
+    return ailleurs.length > 0 ? ailleurs : SEANCE_HORS_SUSPENSION.verifier(examen);
   },
 });
 
