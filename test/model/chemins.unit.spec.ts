@@ -16,7 +16,6 @@ import {
   CORPS_VALIDES,
   commande,
   contexteDeTest,
-  conventionCpf,
   deciderEcrite,
   mentions,
   ouverture,
@@ -93,6 +92,8 @@ function deroger(etape: Etape, ...regles: string[]): Etape {
   return tout(etape, ...manquantes.map((regle) => commande('AccorderDerogation', { regle, motif: 'modele' })));
 }
 
+const PERIODE = { du: '2026-02-02', au: '2028-12-31' };
+
 /** A convention à trois, in the hands of the beneficiary: the ten days run. */
 function transmettre(etape: Etape): Etape {
   return tout(
@@ -100,11 +101,16 @@ function transmettre(etape: Etape): Etape {
     commande('EnregistrerFinancement', { financement: { type: 'plan', employeurSiren: '732829320' } }),
     commande('EtablirConvention', {
       type: 'tripartite',
-      mentions: { ...mentions, periode: { du: '2026-02-02', au: '2028-12-31' } },
+      mentions: { ...mentions, periode: PERIODE },
     }),
     commande('TransmettreConvention'),
   );
 }
+
+const CONVENTION_CPF = commande('EtablirConvention', {
+  type: 'cgu-mcf',
+  mentions: { ...mentions, periode: PERIODE },
+});
 
 function signer(etape: Etape): Etape {
   const { convention } = etape.bilan.dossier;
@@ -121,7 +127,7 @@ const MENER: Readonly<Record<string, (etape: Etape, arete: Arete) => Etape>> = {
   PhaseDemarree: (etape, { phase }) => {
     const { dossier } = etape.bilan;
     const cadree = dossier.besoinAnalyse ? etape : tout(etape, ...prealable());
-    const contrat = dossier.convention ? signer(cadree) : tout(cadree, ...conventionCpf());
+    const contrat = dossier.convention ? signer(cadree) : tout(cadree, CONVENTION_CPF);
     const investiguee =
       phase === 'conclusion' && !dossier.alternatives
         ? tout(contrat, commande('DocumenterAlternatives', CORPS_VALIDES.DocumenterAlternatives))

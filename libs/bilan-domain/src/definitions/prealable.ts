@@ -42,6 +42,7 @@ import { jourDeLacte, reglage, siteDe } from '../regles/examen';
 import { R25, R26 } from '../regles/financement';
 import { P06, P07 } from '../regles/agent-public';
 import {
+  DEBUT_DANS_LA_PERIODE,
   DUREE_AU_DEBUT,
   DUREE_ET_PERIODE,
   EMPLOYEUR_AU_DEBUT,
@@ -157,6 +158,7 @@ export const DEFINITIONS_PREALABLE = [
       ...CONTRAT_AVANT_DEBUT,
       EMPLOYEUR_AU_DEBUT,
       DUREE_AU_DEBUT,
+      DEBUT_DANS_LA_PERIODE,
       R25,
       R26,
       P06,

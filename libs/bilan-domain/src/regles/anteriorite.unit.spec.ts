@@ -10,7 +10,9 @@ import {
 } from '#lib/testing';
 
 const commencer = (le: string) => commande('DemarrerPhase', { phase: 'preliminaire', le });
-const etablir = (type: string) => commande('EtablirConvention', { type, mentions, le: '2026-02-04T09:30:00Z' });
+const periode = { du: '2026-02-04', au: '2026-12-31' };
+const etablir = (type: string) =>
+  commande('EtablirConvention', { type, mentions: { ...mentions, periode }, le: '2026-02-04T09:30:00Z' });
 const signer = (partie: string, le: string) => commande('SignerConvention', { partie, le });
 
 describe('le contrat', () => {

@@ -115,6 +115,24 @@ export const DUREE_AU_DEBUT = regle<Examen>({
         ),
 });
 
+/** R6313-8 1° makes the period a mention of the convention: what begins outside it is not what the parties agreed to. */
+export const DEBUT_DANS_LA_PERIODE = regle<Examen>({
+  ...DUREE_ET_PERIODE,
+  titre: 'Le bilan commence dans la période de sa convention',
+  verifier: (examen) => {
+    const { etat, dossier } = examen.bilan;
+    const periode = dossier.convention?.periode;
+    if (etat !== 'prealable' || !periode) return [];
+    const { du, au } = periode;
+    const jour = jourDeLacte(examen);
+    return si(
+      jour < du || jour > au,
+      `La période de la convention va du ${du} au ${au} : le bilan ne peut commencer le ${jour}. Commencez-le dans cette ` +
+        'période, ou établissez une convention à la bonne période.',
+    );
+  },
+});
+
 /**
  * Payments are not facts of the dossier: invoices and accounts live elsewhere. What binds them is written when the
  * contract is made, here, and dated when it is signed (`ConventionSignee.retractationJusquau`); `sorties/paiement.ts`
