@@ -5,6 +5,7 @@ import {
   ReporterSeance,
   TransmettreDossier,
   ajouterMinutes,
+  consultantDe,
   enUtc,
   seancesAVenir,
   type Bilan,
@@ -44,7 +45,7 @@ export function creneauDemande(
     const connue =
       seanceId !== undefined && Object.hasOwn(dossier.seances, seanceId) ? dossier.seances[seanceId] : undefined;
     const fin = ajouterMinutes(debut, commande.minutes ?? connue?.minutes ?? 0);
-    const { consultantId } = dossier;
+    const consultantId = consultantDe(dossier, fin);
     return { bilanId, organismeId, ...(consultantId && { consultantId }), debut: enUtc(debut), fin };
   }
   const successeur = successeurDe(commande);

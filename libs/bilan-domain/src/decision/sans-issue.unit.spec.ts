@@ -75,7 +75,10 @@ describe('« possibles » dit d’avance, dans les mots du refus, qu’aucun env
     const autre = '0190b000-0000-7000-8000-000000000901';
     const transmis = [
       ...menee(),
-      commande('TransmettreDossier', { de: CONSULTANT_TEST, vers: autre, motif: 'depart', beneficiaireInforme: true }),
+      commande('TransmettreDossier', {
+        ...{ de: CONSULTANT_TEST, vers: autre, motif: 'depart', beneficiaireInforme: true },
+        le: '2026-02-19T08:00:00Z',
+      }),
     ];
     const suivante = '0190b000-0000-7000-8000-000000000501';
     const debut = '2026-02-20T08:00:00Z';

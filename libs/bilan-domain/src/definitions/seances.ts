@@ -8,6 +8,8 @@ import {
   SignerEmargement,
 } from '../commandes/seances';
 import { enUtc } from '../calendrier';
+import { consultantDe } from '../dossier/consultants';
+import { finDe } from '../dossier/dossier';
 import { fait } from '../faits';
 import { SANS_CHEVAUCHEMENT } from '../regles/chevauchements';
 import { CONSENTEMENT_A_LA_SEANCE, CONSENTEMENT_AU_TRAVAIL, R03 } from '../regles/consentement';
@@ -73,16 +75,20 @@ export const DEFINITIONS_SEANCES = [
       SANS_CHEVAUCHEMENT,
       R05,
     ],
-    decider: ({ seanceId, debut, minutes }, { bilan }) => [
-      fait('SeanceRealisee', {
-        seanceId,
-        debut: enUtc(debut),
-        minutes,
-        phase: bilan.etat,
-        compteDansLes24h: true,
-        financableCpf: financableCpf(bilan.dossier, 'accompagnement'),
-      }),
-    ],
+    decider: ({ seanceId, debut, minutes }, { bilan: { etat, dossier } }) => {
+      const consultantId = consultantDe(dossier, finDe({ debut, minutes }));
+      return [
+        fait('SeanceRealisee', {
+          seanceId,
+          debut: enUtc(debut),
+          minutes,
+          phase: etat,
+          compteDansLes24h: true,
+          financableCpf: financableCpf(dossier, 'accompagnement'),
+          ...(consultantId && consultantId !== dossier.consultantId && { consultantId }),
+        }),
+      ];
+    },
   }),
   definir(ConstaterAbsence, {
     faits: 'AbsenceConstatee',

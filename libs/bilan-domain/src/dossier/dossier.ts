@@ -63,8 +63,6 @@ export interface Communication {
   readonly revoquee: boolean;
   /** Instant from which it no longer allows anything. */
   readonly revoqueeLe?: string;
-  /** Instant from which it no longer allows anything. */
-  readonly revoqueeLe?: string;
 }
 
 export interface Suivi {
@@ -88,6 +86,8 @@ export interface Dossier {
   readonly nda?: string;
   readonly centreId?: string;
   readonly consultantId?: string;
+  /** Those who had the dossier, in the order of the facts, and the instant at which each received it. */
+  readonly consultants?: readonly { readonly consultantId: string; readonly depuis: string }[];
   readonly programme?: ProgrammeRetenu;
   readonly financement?: Financement;
   readonly modalite?: Modalite;

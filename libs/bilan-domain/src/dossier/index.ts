@@ -1,3 +1,4 @@
+export { consultantDe } from './consultants';
 export * from './dossier';
 export * from './evoluer';
 export * from './schemas';

@@ -19,6 +19,8 @@ export interface FaitsSeances {
     readonly phase: EtatBilan;
     readonly compteDansLes24h: boolean;
     readonly financableCpf: boolean;
+    /** Who had the dossier when it was held, where another has it now. */
+    readonly consultantId?: string;
   };
   AbsenceConstatee: { readonly seanceId: string; readonly qui: 'beneficiaire' | 'consultant'; readonly motif: string };
   EmargementSigne: { readonly seanceId: string; readonly partie: 'beneficiaire' | 'consultant' };

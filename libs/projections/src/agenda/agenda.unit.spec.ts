@@ -1,5 +1,6 @@
 import {
   CENTRE_TEST,
+  CONSULTANT_TEST,
   commande,
   factsAsEvents,
   givenCommands,
@@ -45,5 +46,16 @@ describe('l’agenda des consultants', () => {
     expect(ligneApres()).toMatchObject({ consultantId: null });
     const tenir = commande('RealiserSeance', { seanceId: SEANCE, debut: '2026-06-02T08:00:00Z', minutes: 60, le: FIN });
     expect(ligneApres(tenir)).toMatchObject({ consultantId: CENTRE_TEST.id, minutes: 60 });
+  });
+
+  it('laisse à qui avait alors le dossier la séance qu’un successeur constate', () => {
+    const transmettre = commande('TransmettreDossier', {
+      ...{ de: CONSULTANT_TEST, vers: CENTRE_TEST.id, motif: 'depart', beneficiaireInforme: true },
+      le: FIN,
+    });
+    const tenir = (debut: string) =>
+      commande('RealiserSeance', { seanceId: SEANCE, debut, minutes: 60, le: '2026-06-03T09:00:00Z' });
+    expect(ligneApres(transmettre, tenir('2026-06-02T08:00:00Z'))).toMatchObject({ consultantId: CONSULTANT_TEST });
+    expect(ligneApres(transmettre, tenir('2026-06-02T08:00:01Z'))).toMatchObject({ consultantId: CENTRE_TEST.id });
   });
 });

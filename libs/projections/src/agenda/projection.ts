@@ -14,7 +14,10 @@ export interface LigneAgenda {
   readonly seanceId: string;
   readonly bilanId: string;
   readonly organismeId: string;
-  /** Who recorded having held it, which no hand-over changes; else null, and it is the dossier's consultant's. */
+  /**
+   * Who held it, which no hand-over changes: the consultant who had the dossier then, or who recorded it. Else null, and it
+   * is the dossier's consultant's.
+   */
   readonly consultantId: string | null;
   readonly debut: string;
   readonly fin: string;
@@ -55,11 +58,13 @@ export const AGENDA: Projection<LigneAgenda> = {
     if (type === 'SeanceAnnulee' || type === 'AbsenceConstatee') return null;
     const { seanceId, debut, minutes } = data;
     const { organismeId, acteur } = event.metadata as unknown as MetadonneesFait;
+    const tenuePar =
+      type === 'SeanceRealisee' ? (data.consultantId ?? (acteur.role === 'consultant' ? acteur.id : null)) : null;
     return {
       seanceId,
       bilanId: bilanDuFlux(event.stream),
       organismeId,
-      consultantId: type === 'SeanceRealisee' && acteur.role === 'consultant' ? acteur.id : null,
+      consultantId: tenuePar,
       debut,
       fin: ajouterMinutes(debut, minutes),
       minutes,

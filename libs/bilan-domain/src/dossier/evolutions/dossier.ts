@@ -1,6 +1,7 @@
 import type { FaitsDossier } from '../../faits';
 import type { ClasseContenu } from '../../vocabulaire';
 import { plusTard } from '../dates';
+import { confier } from '../consultants';
 import type { Dossier } from '../dossier';
 import type { Evolutions } from '../evolution';
 import { debutDeSuspension } from '../suspensions';
@@ -8,11 +9,12 @@ import { debutDeSuspension } from '../suspensions';
 export const evolutionsDossier: Evolutions<FaitsDossier> = {
   BilanOuvert: (_, { contenus: _contenus, ...ouverture }, { le }) => ({
     ...ouverture,
+    ...(ouverture.consultantId && confier({}, ouverture.consultantId, le)),
     ouvertLe: le,
     phaseDepuis: le,
   }),
-  ConsultantAffecte: (_, { consultantId }) => ({ consultantId }),
-  DossierTransmis: (_, { vers }) => ({ consultantId: vers }),
+  ConsultantAffecte: (dossier, { consultantId }, { le }) => confier(dossier, consultantId, le),
+  DossierTransmis: (dossier, { vers }, { le }) => confier(dossier, vers, le),
   ProgrammeAdapte: ({ programme }, { phases }) => (programme ? { programme: { ...programme, phases } } : {}),
   FinancementEnregistre: (_, { financement, conventionCaduque }) => ({
     financement,

@@ -25,8 +25,11 @@ export const evolutionsSeances: Evolutions<FaitsSeances> = {
   AbsenceConstatee: (dossier, { seanceId }) => modifier(dossier, seanceId, { etat: 'absence' }),
   EmargementSigne: (dossier, { seanceId, partie }) =>
     modifier(dossier, seanceId, { emargements: [...(dossier.seances[seanceId]?.emargements ?? []), partie] }),
-  SeanceRealisee: (dossier, { seanceId, debut, minutes, phase, compteDansLes24h, financableCpf }) => ({
-    ...modifier(dossier, seanceId, { etat: 'realisee', debut, minutes, phase, financableCpf }),
+  SeanceRealisee: (dossier, { seanceId, debut, minutes, phase, compteDansLes24h, financableCpf, consultantId }) => ({
+    ...modifier(dossier, seanceId, {
+      ...{ etat: 'realisee', debut, minutes, phase, financableCpf },
+      ...(consultantId && { consultantId }),
+    }),
     ...(compteDansLes24h && avancer(dossier, phase, { seances: 1, minutes, travailPersonnelMinutes: 0 })),
   }),
   TravailPersonnelDeclare: (dossier, { minutes, phase }, { le }) => ({
