@@ -1,4 +1,5 @@
 import { ajouterAnnees, ajouterJoursOuvres } from '../calendrier';
+import { finDe, seancesTenues } from '../dossier/dossier';
 import { statutEdof } from '../financements';
 import type { Financement } from '../faits';
 import { PHASES_COMPTEES } from '../vocabulaire';
@@ -115,14 +116,23 @@ export const R27_SERVICE_FAIT = regle<Examen<{ readonly statut: string }>>({
   article: 'Code du travail, L6362-6 ; R6332-26',
   nature: 'loi',
   titre: 'Le service fait se déclare sur des heures faites, chaque séance comptée émargée des deux parties',
-  verifier: ({ bilan: { dossier }, commande }) => {
+  verifier: (examen) => {
+    const { commande, bilan } = examen;
+    const { dossier } = bilan;
     if (commande?.statut !== 'serviceDoneDeclared') return [];
     if (!PHASES_COMPTEES.some((phase) => dossier.avancement[phase].minutes > 0))
       return ['Aucune heure d’accompagnement n’est réalisée : aucun service fait n’est à déclarer.'];
     const sansPreuve = Object.values(dossier.seances).filter(
       ({ etat, emargements }) => etat === 'realisee' && emargements.length < 2,
     );
-    return sansPreuve.map(({ debut }) => `La séance du ${debut.slice(0, 10)} n’est pas émargée des deux parties.`);
+    return [
+      ...siAvant(
+        examen,
+        seancesTenues(dossier).map(finDe).sort().at(-1),
+        (date) => `La dernière séance tenue s’est terminée le ${date} : le service fait ne peut être déclaré avant.`,
+      ),
+      ...sansPreuve.map(({ debut }) => `La séance du ${debut.slice(0, 10)} n’est pas émargée des deux parties.`),
+    ];
   },
 });
 

@@ -215,6 +215,12 @@ describe('une commande EDOF', () => {
     givenCommands(...ouverture(), ...preliminaire(), ...signees.slice(0, -1))
       .when(declarer)
       .thenRefusedWith('R27 La séance du 2026-02-12 n’est pas émargée des deux parties.');
+    const declarerLe = (le: string) =>
+      givenCommands(...ouverture(), ...preliminaire(), ...signees).when(edof('serviceDoneDeclared', le));
+    declarerLe('2026-02-12T08:59:59Z').thenRefusedWith(
+      'R27 La dernière séance tenue s’est terminée le 2026-02-12 à 10:00 : le service fait ne peut être déclaré avant.',
+    );
+    declarerLe('2026-02-12T09:00:00Z').thenFacts('StatutEdofConstate');
     givenCommands(...ouverture(), ...preliminaire())
       .when(edof('serviceDoneValidated', '2026-03-02T08:00:00Z'))
       .thenFacts('StatutEdofConstate');
