@@ -1,7 +1,7 @@
 import type { RegleSur } from '../regles/regle';
 import { ROLES, type Role } from '../vocabulaire';
 import { R28 } from './certificat';
-import { R22, R27 } from './facturation';
+import { R03_FACTURATION, R22, R27 } from './facturation';
 import { R02, R21 } from './financeur';
 import { R18_PAIEMENT } from './paiement';
 
@@ -18,5 +18,8 @@ export const SORTIES = {
     regles: [R28],
   },
   'informations-financeur': { lecteurs: ROLES.filter((role) => role !== 'systeme'), regles: [R21, R02] },
-  facturation: { lecteurs: ['responsable', 'gestionnaire', 'administrateur'], regles: [R22, R27, R18_PAIEMENT] },
+  facturation: {
+    lecteurs: ['responsable', 'gestionnaire', 'administrateur'],
+    regles: [R22, R27, R03_FACTURATION, R18_PAIEMENT],
+  },
 } as const satisfies Record<string, DefinitionSortie>;

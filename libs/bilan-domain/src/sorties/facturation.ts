@@ -1,4 +1,4 @@
-import { minutesRealisees, seancesTenues, type Dossier, type Seance } from '../dossier/dossier';
+import { finDe, minutesRealisees, seancesTenues, type Dossier, type Seance } from '../dossier/dossier';
 import { REGIMES } from '../financements';
 import { enHeures } from '../regles/heures';
 import { manquementsDe, regle, si, type Manquement, type RegleSur } from '../regles/regle';
@@ -44,9 +44,25 @@ export const R27: RegleSur<Facturation> = regle({
   },
 });
 
+/** A withdrawal may be recorded after the séances that it forbade: signed or not, they were not those of a bilan. */
+export const R03_FACTURATION: RegleSur<Facturation> = regle({
+  code: 'R03',
+  article: 'Code du travail, L6313-4 al. 2',
+  nature: 'loi',
+  titre: 'Les séances tenues pendant que le consentement était retiré ne se facturent pas',
+  verifier: ({ dossier, minutes }) => {
+    const tenues = seancesTenues(dossier);
+    const sansConsentement = total(tenues.filter((seance) => !estConsentie(dossier, seance)));
+    return si(
+      sansConsentement > 0 && minutes > total(tenues) - sansConsentement + travailPersonnel(dossier),
+      `Le bénéficiaire avait retiré son consentement : ${enHeures(sansConsentement)} de séance ne se facturent pas.`,
+    );
+  },
+});
+
 /** The minutes that may be billed to the funder of the dossier as it stands. */
 export function minutesFacturables(dossier: Dossier): number {
-  const tenues = seancesTenues(dossier).filter(estEmargee);
+  const tenues = seancesTenues(dossier).filter((seance) => estEmargee(seance) && estConsentie(dossier, seance));
   return dossier.financement && REGIMES[dossier.financement.type].accompagnementSeul
     ? total(tenues.filter((seance) => seance.financableCpf))
     : total(tenues) + travailPersonnel(dossier);
@@ -71,7 +87,7 @@ export function etatFacturable(dossier: Dossier, jour: string): EtatFacturable {
     minutesFacturables: minutesFacturables(dossier),
     ...(doitPayerSeul(dossier) && { montantExigible: centimesExigibles(dossier, jour) / 100 }),
     regles: [
-      ...[R22, R27].flatMap((regle) => manquementsDe(regle, tout)),
+      ...[R22, R27, R03_FACTURATION].flatMap((regle) => manquementsDe(regle, tout)),
       ...manquementsDe(R18_PAIEMENT, { dossier, jour, cumul: prix }),
     ],
   };
@@ -79,6 +95,13 @@ export function etatFacturable(dossier: Dossier, jour: string): EtatFacturable {
 
 const estEmargee = ({ emargements }: Seance) =>
   emargements.includes('beneficiaire') && emargements.includes('consultant');
+
+/** Whether no part of it falls between a withdrawal and the consent given again, if any was. */
+const estConsentie = ({ consentements }: Dossier, seance: Seance) =>
+  consentements.every(({ au }, rang) => {
+    const redonneLe = consentements[rang + 1]?.du;
+    return au === undefined || finDe(seance) <= au || (redonneLe !== undefined && seance.debut >= redonneLe);
+  });
 
 const total = (seances: readonly Seance[]) => seances.reduce((minutes, seance) => minutes + seance.minutes, 0);
 
