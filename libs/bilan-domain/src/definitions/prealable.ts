@@ -35,7 +35,7 @@ import {
   SIGNATURE_ATTENDUE,
 } from '../regles/convention';
 import { ACTE_HORS_SUSPENSION, APRES_LES_SEANCES } from '../regles/dates-des-actes';
-import { TERMES_NOUVEAUX } from '../regles/convention-transmise';
+import { TERMES_NOUVEAUX, transmissionReprise } from '../regles/convention-transmise';
 import { R17_TRANSMISSION, delaiDeReponse } from '../regles/delai-de-reponse';
 import { R05_FORMAT } from '../regles/duree';
 import { jourDeLacte, reglage, siteDe } from '../regles/examen';
@@ -105,9 +105,14 @@ export const DEFINITIONS_PREALABLE = [
       PERIODE_APRES_DEMANDE,
       R18,
     ],
-    decider: ({ type, mentions: { dureeMinutes, prix }, acompte }) => [
-      fait('ConventionEtablie', { type, dureeMinutes, prix, ...(acompte !== undefined && { acompte }) }),
-    ],
+    decider: (commande, examen) => {
+      const { type, mentions, acompte } = commande;
+      const { dureeMinutes, prix, periode } = mentions;
+      const reprise = transmissionReprise(commande, examen);
+      const conditions = { type, dureeMinutes, prix, ...(acompte !== undefined && { acompte }) };
+      const { du, au } = periode;
+      return [fait('ConventionEtablie', { ...conditions, periode: { du, au }, ...(reprise && { reprise }) })];
+    },
   }),
   definir(TransmettreConvention, {
     faits: 'ConventionTransmise',
