@@ -200,7 +200,9 @@ describe('la convention', () => {
     const transmise = () => givenCommands(...plan(), etablir('tripartite'), transmettre('2026-02-04T10:00:00Z'));
     const retablir = (plus: object = {}, corps: object = {}) =>
       etablir('tripartite', plus, { le: '2026-02-06T10:00:00Z', ...corps });
-    transmise().when(retablir(), { mentionsDifferentes: [0] }).thenFacts('ConventionEtablie');
+    transmise()
+      .when(retablir(), { mentionsDifferentes: [0] })
+      .thenFacts('ConventionEtablie');
     for (const autre of [retablir({ prix: 1500 }), retablir({ dureeMinutes: 960 }), retablir({}, { acompte: 100 })])
       transmise().when(autre).thenFacts('ConventionEtablie');
     expect(
