@@ -17,7 +17,7 @@ function obstacleDe({ debut }: Seance, { bilan: { dossier }, contexte: { mainten
 }
 
 /** The planned séances that this obstacle stops, when none of those planned could be recorded; else nothing. */
-export function toutesEmpechees(examen: Examen, obstacle: Obstacle): readonly Seance[] {
+function toutesEmpechees(examen: Examen, obstacle: Obstacle): readonly Seance[] {
   const planifiees = Object.values(examen.bilan.dossier.seances).filter(({ etat }) => etat === 'planifiee');
   const obstacles = planifiees.map((seance) => obstacleDe(seance, examen));
   if (obstacles.includes(undefined)) return [];
