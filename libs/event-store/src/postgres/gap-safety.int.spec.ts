@@ -9,7 +9,7 @@ import { LogReader, type ReadBarrier } from './reader';
 import { appendSql } from './sql/append';
 import { StallWatch } from './stall-watch';
 import { follow } from './subscription';
-import { TimedQueries } from './timed-queries';
+import { Queries } from './queries';
 
 const connectionString = process.env.DATABASE_URL as string;
 const schema = 'gap_safety_log';
@@ -72,7 +72,7 @@ describe('the log on PostgreSQL, given transactions that commit in another order
     await first.query('select pg_current_xact_id()');
     const { position } = await store.append(`${prefix}-1`, 'no-stream', [fact()]);
     const pool = createPool(connectionString, 1);
-    const reader = new LogReader(new TimedQueries(pool), schema);
+    const reader = new LogReader(new Queries(pool), schema);
     const page = reader.page.bind(reader);
     reader.page = async (...args) => {
       const found = await page(...args);

@@ -1,6 +1,6 @@
 import { ChannelListener, type Pool } from '#lib/platform';
 import type { WakeUp } from '../wake-up';
-import type { TimedQueries } from './timed-queries';
+import type { Queries } from './queries';
 
 /** Under load one hint in this time is enough: whoever is woken reads everything there is. */
 const MIN_INTERVAL_MS = 10;
@@ -18,7 +18,7 @@ export class Notifications {
 
   constructor(
     private readonly pool: Pool,
-    private readonly queries: TimedQueries,
+    private readonly queries: Queries,
     schema: string,
     private readonly wakeUp: WakeUp,
   ) {

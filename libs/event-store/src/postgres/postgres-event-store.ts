@@ -20,7 +20,7 @@ import { PipelinedConnection } from './pipelined-connection';
 import { LogReader, type ReadBarrier } from './reader';
 import { StallWatch, warnStalled } from './stall-watch';
 import { follow } from './subscription';
-import { TimedQueries } from './timed-queries';
+import { Queries } from './queries';
 
 export type PostgresEventStoreOptions = ({ readonly pool: Pool } | { readonly connectionString: string }) & {
   /** Lower-case name of the PostgreSQL schema that holds the log; default `log`. */
@@ -32,8 +32,6 @@ export type PostgresEventStoreOptions = ({ readonly pool: Pool } | { readonly co
   readonly onStalled?: (barrier: ReadBarrier) => void;
   /** Milliseconds for which the same transaction must hold reads back before the alarm; default 10 000. */
   readonly stalledAfterMs?: number;
-  /** Milliseconds after which a read that has no answer fails and its connection is closed; default 60 000. */
-  readonly readTimeoutMs?: number;
 };
 
 /**
@@ -48,7 +46,7 @@ export async function createPostgresEventStore(options: PostgresEventStoreOption
   const endPool = () => ('pool' in options ? Promise.resolve() : pool.end());
   try {
     await migrate(pool, schema, logMigrations(schema));
-    await new LogReader(new TimedQueries(pool, options.readTimeoutMs), schema).refuseForeignLog();
+    await new LogReader(new Queries(pool), schema).refuseForeignLog();
   } catch (error) {
     await endPool();
     // The migrator wraps what the server said.
@@ -61,7 +59,7 @@ export async function createPostgresEventStore(options: PostgresEventStoreOption
 export class PostgresEventStore implements EventStore {
   private readonly wakeUp = new WakeUp();
   private readonly closing = new AbortController();
-  private readonly queries: TimedQueries;
+  private readonly queries: Queries;
   private readonly appends: PipelinedConnection;
   private readonly appender: Appender;
   private readonly reader: LogReader;
@@ -76,10 +74,9 @@ export class PostgresEventStore implements EventStore {
     {
       onStalled = warnStalled,
       stalledAfterMs = 10_000,
-      readTimeoutMs,
-    }: Pick<PostgresEventStoreOptions, 'onStalled' | 'stalledAfterMs' | 'readTimeoutMs'>,
+    }: Pick<PostgresEventStoreOptions, 'onStalled' | 'stalledAfterMs'>,
   ) {
-    this.queries = new TimedQueries(pool, readTimeoutMs);
+    this.queries = new Queries(pool);
     this.notifications = new Notifications(pool, this.queries, schema, this.wakeUp);
     this.appends = new PipelinedConnection(pool);
     this.appender = new Appender(this.appends, schema, () => this.notifications.appended());

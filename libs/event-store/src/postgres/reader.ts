@@ -4,7 +4,7 @@ import { formatPosition, parsePosition, type RowPosition } from './position';
 import { ROW_TYPES, toRecordedEvent, type EventRow } from './rows';
 import { barrierSql, fromAnotherServerSql, holderSql } from './sql/barrier';
 import { lastPositionSql, readAllSql, readStreamSql } from './sql/read';
-import type { TimedQueries } from './timed-queries';
+import type { Queries } from './queries';
 
 type Direction = 'forwards' | 'backwards';
 type ScannedRow = RowPosition & { readonly stream: string } & (EventRow | { readonly content: null });
@@ -39,7 +39,7 @@ export interface ReadBarrier {
 
 export class LogReader {
   constructor(
-    private readonly queries: TimedQueries,
+    private readonly queries: Queries,
     private readonly schema: string,
   ) {}
 
